@@ -1,0 +1,1 @@
+"""Pointilleux: a conversational bot that keeps a driver's licence points and the dates that matter."""

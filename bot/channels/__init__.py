@@ -1,0 +1,1 @@
+"""The ways people reach us and are reached: Telegram, mail, the terminal."""

@@ -1,0 +1,30 @@
+"""What every channel asks of the talk behind it, by shape."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from typing import Protocol
+
+from bot.messages import Incoming, Reply
+
+
+class Handled(Protocol):
+    """The outcome of one message; no reply at all means that it was delivered twice."""
+
+    @property
+    def replies(self) -> tuple[Reply, ...]:
+        """What to say, in this order."""
+        ...
+
+
+Handle = Callable[[Incoming], Handled]  # synchronous: run it in a thread
+Answered = Callable[[Incoming], None]  # the replies have left; synchronous too
+Kick = Callable[[], None]  # something may be due
+
+
+def failure_site(error: BaseException) -> str:
+    """Kind and place of an error, without its message, which may quote what a person wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " > ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames[-6:])
+    return f"{type(error).__name__} at {places or 'an unknown place'}"

@@ -1,0 +1,1 @@
+"""Reminders by mail: how a message is written and how it leaves."""

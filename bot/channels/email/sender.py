@@ -1,0 +1,138 @@
+"""Sends mails through an SMTP server, one at a time, over one connection while there are several."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import re
+import ssl
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from typing import Literal
+
+import aiosmtplib
+
+from bot.channels.email.message import Writer
+from bot.errors import DeliveryError, InputError
+from bot.messages import Address, Notice
+
+log = logging.getLogger(__name__)
+
+_IDLE_SECONDS = 10.0
+_ENHANCED = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
+# Of a 5xx, only these say that the address itself is wrong; a policy (5.7) or a full mailbox (5.2.2) may pass.
+_WRONG_ADDRESS = re.compile(r"5\.1\.\d+|5\.2\.1")
+_MAY_PASS = re.compile(r"5\.7\.\d+|5\.2\.2")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmtpOptions:
+    """The server that takes our mails; `port` None is the usual one of `security`."""
+
+    host: str
+    port: int | None = None
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+    timeout_seconds: float = 30.0
+
+
+class EmailChannel:
+    """Delivers notices by mail; the server's certificate is verified (SSL_CERT_FILE names another authority)."""
+
+    kind = "email"
+
+    def __init__(self, options: SmtpOptions, writer: Writer) -> None:
+        self._writer = writer
+        self._client = _client(options, local_name=writer.sender.domain)
+        self._one_at_a_time = asyncio.Lock()
+        self._hanging_up: asyncio.TimerHandle | None = None
+
+    async def send(self, address: Address, notice: Notice) -> None:
+        """Deliver, or raise DeliveryError that says whether trying again helps."""
+        message = written(self._writer, address, notice)
+        async with self._one_at_a_time:
+            self._keep_line()
+            try:
+                await self._connect()
+                await self._client.send_message(message)
+            except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+                raise _delivery_error(error) from None  # the original names the address
+            finally:
+                self._hang_up_later()
+
+    async def close(self) -> None:
+        """End the connection, if there is one."""
+        self._keep_line()
+        async with self._one_at_a_time:
+            if self._client.is_connected:
+                with contextlib.suppress(aiosmtplib.SMTPException, OSError):
+                    await self._client.quit()
+            self._client.close()
+
+    async def _connect(self) -> None:
+        if self._client.is_connected:
+            try:
+                await self._client.noop()  # nothing of a message is sent on a line that the server has dropped
+            except (aiosmtplib.SMTPException, OSError):
+                self._client.close()
+        if not self._client.is_connected:
+            await self._client.connect()
+
+    def _keep_line(self) -> None:
+        if self._hanging_up is not None:
+            self._hanging_up.cancel()
+            self._hanging_up = None
+
+    def _hang_up_later(self) -> None:
+        if self._client.is_connected:
+            self._hanging_up = asyncio.get_running_loop().call_later(_IDLE_SECONDS, self._client.close)
+
+
+def written(writer: Writer, address: Address, notice: Notice) -> EmailMessage:
+    """The mail, or DeliveryError: permanent when the address is none."""
+    try:
+        return writer.write(notice, to=address.value)
+    except InputError as error:
+        raise DeliveryError(f"the mail cannot be written: {error}", permanent=error.field == "to") from None
+
+
+def _client(options: SmtpOptions, *, local_name: str) -> aiosmtplib.SMTP:
+    return aiosmtplib.SMTP(
+        hostname=options.host,
+        port=options.port,
+        username=options.username or None,
+        password=options.password or None,
+        local_hostname=local_name,
+        timeout=options.timeout_seconds,
+        use_tls=options.security == "tls",
+        start_tls=options.security == "starttls",
+        tls_context=None if options.security == "none" else ssl.create_default_context(),
+    )
+
+
+def _delivery_error(error: Exception) -> DeliveryError:
+    match error:
+        case aiosmtplib.SMTPRecipientsRefused():
+            refusal = error.recipients[0]
+            permanent = refusal.code >= 500 and not _MAY_PASS.search(refusal.message)
+            return DeliveryError(f"the recipient was refused ({_code(refusal)})", permanent=permanent)
+        case aiosmtplib.SMTPAuthenticationError():
+            log.error("The mail server refused SMTP_USERNAME and SMTP_PASSWORD", extra={"action": "smtp_login_refused"})
+            return DeliveryError(f"the mail server refused the login ({_code(error)})", permanent=False)
+        case aiosmtplib.SMTPDataError():
+            permanent = error.code >= 500 and bool(_WRONG_ADDRESS.search(error.message))
+            return DeliveryError(f"the mail was refused ({_code(error)})", permanent=permanent)
+        case aiosmtplib.SMTPNotSupported():
+            return DeliveryError("the mail server cannot write to such an address", permanent=True)
+        case aiosmtplib.SMTPResponseException():
+            return DeliveryError(f"the mail server refused ({_code(error)})", permanent=False)
+        case _:
+            return DeliveryError(f"the mail server cannot be used ({type(error).__name__})", permanent=False)
+
+
+def _code(error: aiosmtplib.SMTPResponseException) -> str:
+    """The numbers of an answer, without its words: they may repeat the address."""
+    enhanced = _ENHANCED.search(error.message)
+    return f"{error.code} {enhanced[0]}" if enhanced else str(error.code)

@@ -1,0 +1,214 @@
+"""The life of the Telegram channel: building, starting, stopping, and what Telegram shows of the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import logging
+import re
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiolimiter import AsyncLimiter
+from telegram import Bot, BotCommand
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder, BaseRateLimiter
+from telegram.request import HTTPXRequest
+
+from bot.channels.conversation import Answered, Handle, Kick, failure_site
+from bot.channels.telegram.handlers import TelegramHandlers
+from bot.channels.telegram.keyboards import start_parameter
+from bot.channels.telegram.menu import ENGLISH, FRENCH, Menu
+from bot.channels.telegram.receiving import Poller, Receiver, Stubborn, Webhook
+from bot.channels.telegram.replies import ReplyLine
+from bot.channels.telegram.sender import TelegramChannel
+from bot.errors import SettingsError
+from bot.ports import Clock
+
+log = logging.getLogger(__name__)
+
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_CONNECTIONS = 16  # httpx gets slower with many open connections, and we send one message at a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TelegramOptions:
+    """How to reach Telegram; with a `webhook_url`, updates are posted there and `listen` (host, port) takes them."""
+
+    token: str = field(repr=False)
+    base_url: str = "https://api.telegram.org/bot"
+    base_file_url: str = "https://api.telegram.org/file/bot"
+    messages_per_second: float = 30  # 0: no pacing
+    webhook_url: str | None = None
+    webhook_secret: str | None = field(default=None, repr=False)
+    listen: tuple[str, int] = ("127.0.0.1", 8080)
+
+
+class TelegramService:
+    """Telegram inside an outer asyncio program: `start`, then `stop`; `channel` sends notices meanwhile."""
+
+    def __init__(
+        self, options: TelegramOptions, *, handle: Handle, answered: Answered, kick: Kick, clock: Clock
+    ) -> None:
+        if not _TOKEN.fullmatch(options.token):
+            raise SettingsError("TELEGRAM_BOT_TOKEN", "expected digits, a colon and letters, as BotFather shows it")
+        self._options = options
+        self._application = _application(options)
+        self._bot: Bot = self._application.bot
+        self._replies = ReplyLine(self._bot)
+        handlers = TelegramHandlers(handle=handle, answered=answered, kick=kick, replies=self._replies, clock=clock)
+        handlers.register(self._application)
+        self._stopping = asyncio.Event()
+        self._receiver = self._build_receiver()
+        self._task: asyncio.Task[None] | None = None
+        self.channel = TelegramChannel(self._bot)
+
+    @property
+    def username(self) -> str | None:
+        """The bot's name for links, None until Telegram told it."""
+        try:
+            return self._bot.username
+        except RuntimeError:
+            return None
+
+    def deep_link(self, action: str) -> str | None:
+        """A link that opens the chat and presses `action` there; None before the first contact or when too long."""
+        parameter = start_parameter(action)
+        return f"https://t.me/{self.username}?start={parameter}" if self.username and parameter else None
+
+    async def start(self) -> None:
+        """Begin to take updates.
+
+        SettingsError for a refused token or a port in use; when Telegram cannot be reached it returns all the same and
+        keeps trying.
+        """
+        self._listen()
+        try:
+            await self._application.initialize()
+        except InvalidToken:
+            await self.stop()
+            raise SettingsError("TELEGRAM_BOT_TOKEN", "Telegram does not know this token") from None
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached yet (%s)", type(error).__name__, extra={"action": "telegram_late"})
+        self._task = asyncio.create_task(self._run(), name="telegram")
+
+    async def stop(self) -> None:
+        """Finish what is being handled, take no more, close the connections."""
+        self._stopping.set()
+        await self._receiver.stop()
+        if self._task is not None:
+            await self._task
+        await self._replies.close()
+        await self._application.shutdown()
+        await self._bot.shutdown()
+
+    def _build_receiver(self) -> Receiver:
+        options, process = self._options, self._application.process_update
+        if options.webhook_url is None:
+            return Poller(self._bot, process, self._stopping)
+        secret = options.webhook_secret or _secret_of(options.token)
+        return Webhook(self._bot, process, self._stopping, url=options.webhook_url, secret=secret)
+
+    def _listen(self) -> None:
+        if isinstance(self._receiver, Webhook):
+            try:
+                self._receiver.listen(*self._options.listen)
+            except OSError as error:
+                raise SettingsError("LISTEN", f"this host and port cannot be used ({error.strerror})") from None
+
+    async def _run(self) -> None:
+        try:
+            await Stubborn(self._stopping).call(self._application.initialize)
+            if not self._stopping.is_set():
+                await _introduce(self._bot)
+                log.info("Telegram is ready as @%s", self.username, extra={"action": "telegram_ready"})
+            await self._receiver.run()
+        except Exception as error:  # noqa: BLE001  # nobody awaits this task before the end
+            site = failure_site(error)
+            log.critical("Telegram stopped working: %s", site, extra={"action": "telegram_down"})
+
+
+def _application(options: TelegramOptions) -> Application[Any, Any, Any, Any, Any, Any]:
+    # httpx writes the address of every request, hence the token, into the log.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    builder = (
+        ApplicationBuilder()
+        .token(options.token)
+        .base_url(options.base_url)
+        .base_file_url(options.base_file_url)
+        .request(_QuietRequest(connection_pool_size=_CONNECTIONS, read_timeout=15, connect_timeout=10, pool_timeout=15))
+        .get_updates_request(_QuietRequest(connection_pool_size=2, read_timeout=10, connect_timeout=10))
+        .updater(None)
+        .job_queue(None)
+    )
+    if options.messages_per_second > 0:
+        builder = builder.rate_limiter(Pace(options.messages_per_second))
+    return builder.build()
+
+
+def _secret_of(token: str) -> str:
+    """A webhook secret nobody can guess, the same in every replica."""
+    return hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
+
+
+class _QuietRequest(HTTPXRequest):
+    """Says by an exception alone that an answer is no JSON: a proxy's 502 page need not be logged in full."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        try:
+            return HTTPXRequest.parse_json_payload(payload) if payload[:1] == b"{" else _refuse()
+        except ValueError:
+            return _refuse()
+
+
+def _refuse() -> dict[str, Any]:
+    raise TelegramError("Invalid server response")
+
+
+class Pace(BaseRateLimiter[None]):
+    """At most so many messages a second over all chats; edits and answers to presses are not counted by Telegram."""
+
+    def __init__(self, messages_per_second: float) -> None:
+        self._limiter = AsyncLimiter(max(messages_per_second, 1), max(1 / messages_per_second, 1.0))
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],  # noqa: ARG002
+        rate_limit_args: None,  # noqa: ARG002
+    ) -> bool | dict[str, Any] | list[dict[str, Any]]:
+        """Make the request when there is room; a flood limit is not hidden from the caller."""
+        if endpoint.startswith("send"):
+            await self._limiter.acquire()
+        return await callback(*args, **kwargs)
+
+
+async def _introduce(bot: Bot) -> None:
+    """Set commands and descriptions where they differ; without them the bot works all the same."""
+    try:
+        await _describe(bot, FRENCH, None)
+        await _describe(bot, ENGLISH, "en")
+    except TelegramError as error:
+        log.warning("The menu was not set (%s)", type(error).__name__, extra={"action": "menu_not_set"})
+
+
+async def _describe(bot: Bot, menu: Menu, language: str | None) -> None:
+    commands = tuple(BotCommand(name, text) for name, text in menu.commands)
+    if await bot.get_my_commands(language_code=language) != commands:
+        await bot.set_my_commands(commands, language_code=language)
+    if (await bot.get_my_description(language_code=language)).description != menu.description:
+        await bot.set_my_description(menu.description, language_code=language)
+    if (await bot.get_my_short_description(language_code=language)).short_description != menu.short_description:
+        await bot.set_my_short_description(menu.short_description, language_code=language)

@@ -1,0 +1,77 @@
+"""What Telegram itself shows of the bot, and its few sentences outside of the talk, in French and English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """Commands, descriptions and sentences in one language."""
+
+    commands: tuple[tuple[str, str], ...]
+    description: str  # in an empty chat, at most 512 characters
+    short_description: str  # on the profile page, at most 120 characters
+    private_only: str
+    open_private: str
+    failure: str
+
+
+FRENCH = Menu(
+    commands=(
+        ("start", "Commencer"),
+        ("aide", "Ce que je sais faire"),
+        ("profil", "Mon permis et ce que j'ai noté"),
+        ("solde", "Mes points, et d'où vient ce nombre"),
+        ("infraction", "Noter une infraction"),
+        ("stage", "Noter un stage"),
+        ("lettre", "J'ai reçu une lettre 48, 48M, 48N ou 48SI"),
+        ("rappels", "Mes prochains rappels"),
+        ("email", "Recevoir les rappels par e-mail"),
+        ("mesdonnees", "Voir et emporter mes données"),
+        ("supprimer", "Tout effacer"),
+        ("langue", "Changer de langue"),
+        ("annuler", "Abandonner la question en cours"),
+    ),
+    description=(
+        "Je tiens le compte de vos points de permis, je calcule les dates qui comptent pour vous et je vous les "
+        "rappelle à temps, ici ou par e-mail. Mes réponses citent leur source. Je ne demande ni votre nom ni votre "
+        "numéro de permis. Ce sont des informations, pas un conseil juridique."
+    ),
+    short_description="Vos points de permis, les dates à ne pas manquer, et des réponses qui citent leur source.",
+    private_only="Je ne parle qu'en conversation privée : vos points de permis ne regardent que vous.",
+    open_private="Ouvrir la conversation privée",
+    failure="Désolé, quelque chose n'a pas fonctionné de mon côté. Réessayez dans un instant.",
+)
+
+ENGLISH = Menu(
+    commands=(
+        ("start", "Begin"),
+        ("aide", "What I can do"),
+        ("profil", "My licence and what I noted"),
+        ("solde", "My points, and where the number comes from"),
+        ("infraction", "Note an offence"),
+        ("stage", "Note a course"),
+        ("lettre", "I received a letter 48, 48M, 48N or 48SI"),
+        ("rappels", "My next reminders"),
+        ("email", "Get reminders by e-mail"),
+        ("mesdonnees", "See and take away my data"),
+        ("supprimer", "Erase everything"),
+        ("langue", "Change the language"),
+        ("annuler", "Drop the current question"),
+    ),
+    description=(
+        "I keep count of the points on your French driving licence, work out the dates that matter to you and remind "
+        "you of them in time, here or by e-mail. My answers name their source. I ask neither for your name nor for "
+        "your licence number. This is information, not legal advice."
+    ),
+    short_description="The points on your French licence, dates not to miss, and answers that name their source.",
+    private_only="I only talk in private: your licence points are nobody else's business.",
+    open_private="Open the private chat",
+    failure="Sorry, something went wrong on my side. Please try again in a moment.",
+)
+
+
+def menu_for(language: str | None) -> Menu:
+    """French, unless the person's client is in English."""
+    return ENGLISH if language == "en" else FRENCH

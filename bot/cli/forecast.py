@@ -1,0 +1,145 @@
+"""The command `forecast`: a record in, what the law says of it out, both as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, TextIO
+
+from bot.domain.courses import Eligible, NotAllowed, NothingToGain, TooSoon, Verdict
+from bot.domain.deadlines import Deadline
+from bot.domain.forecast import Forecast, forecast
+from bot.domain.records import read_question
+from bot.domain.rules import Rules
+from bot.domain.timeline import Line
+from bot.errors import InputError
+
+Plan = Callable[[Forecast], list[dict[str, Any]]]
+
+BAD_INPUT = 2
+
+
+def run(stdin: TextIO, stdout: TextIO, stderr: TextIO, *, jsonl: bool, rules: Rules, plan: Plan | None = None) -> int:
+    """Answer one record, or with `jsonl` one record a line; the exit code.
+
+    A bad record gives one line on `stderr` and exit code 2; with `jsonl`, {"error": ...} in its place and exit code 0.
+    `plan` gives the reminders of a forecast; without it there are none.
+    """
+    if jsonl:
+        for line in _lines(stdin):
+            stdout.write(_dumped(_answer_or_error(line, rules, plan)) + "\n")
+            stdout.flush()  # whoever asks line by line waits for this answer
+        return 0
+    try:
+        answer = _answer(b"".join(_lines(stdin)), rules, plan)
+    except InputError as error:
+        stderr.write(_one_line(str(error)) + "\n")
+        return BAD_INPUT
+    stdout.write(_dumped(answer) + "\n")
+    return 0
+
+
+def _lines(stdin: TextIO) -> Iterator[bytes]:
+    """The bytes of each line: a stray byte then spoils one line, not the whole input."""
+    binary = getattr(stdin, "buffer", None)
+    if binary is not None:
+        yield from binary
+        return
+    for line in stdin:
+        yield line.encode("utf-8", "surrogatepass")
+
+
+def _answer_or_error(line: bytes, rules: Rules, plan: Plan | None) -> dict[str, Any]:
+    try:
+        return _answer(line, rules, plan)
+    except InputError as error:
+        return {"error": _one_line(str(error))}
+
+
+def _answer(text: bytes, rules: Rules, plan: Plan | None) -> dict[str, Any]:
+    question = read_question(_parsed(text), rules)
+    found = forecast(question.record, on=question.on, until=question.until, rules=rules)
+    return as_json(found, plan(found) if plan is not None else [])
+
+
+def _parsed(text: bytes) -> Any:
+    try:
+        return json.loads(text.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise InputError("record", "is not UTF-8; expected a JSON object in UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise InputError("record", f"is not JSON{where}; expected one object in braces") from None
+
+
+def _dumped(answer: dict[str, Any]) -> str:
+    """JSON in readable French; a text that UTF-8 cannot hold is escaped instead."""
+    text = json.dumps(answer, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(answer)
+    return text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.encode("utf-8", "backslashreplace").decode().split())
+
+
+def as_json(found: Forecast, reminders: list[dict[str, Any]]) -> dict[str, Any]:
+    """The forecast as the outside knows it; days as ISO text, no day as null."""
+    restored, next_course = found.restored, found.next_course
+    return {
+        "on": found.on.isoformat(),
+        "balance": found.balance,
+        "ceiling": found.ceiling,
+        "probation": {"in": found.is_in_probation, "ends": found.probation_ends_on.isoformat()},
+        "timeline": [_line(line) for line in found.timeline],
+        "restored": restored and {"earliest": _day(restored.earliest_on), "latest": _day(restored.latest_on)},
+        "next_course": next_course and {"safe": _day(next_course.safe_on), "official": _day(next_course.official_on)},
+        "course_now": _course_now(found.course_now),
+        "deadlines": [_deadline(deadline) for deadline in found.deadlines],
+        "reminders": reminders,
+        "warnings": [{"code": caution.code, "text": caution.text} for caution in found.cautions],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "on": line.on.isoformat(),
+        "change": line.change,
+        "balance": line.balance,
+        "ceiling": line.ceiling,
+        "why": line.why,
+        "of": line.of,
+        "basis": line.basis,
+        "sure": line.is_sure,
+    }
+
+
+def _course_now(verdict: Verdict) -> dict[str, Any]:
+    match verdict:
+        case Eligible(gain=gain, is_at_zero=is_at_zero):
+            return {"allowed": True, "gain": gain, "why": ["at_zero"] if is_at_zero else []}
+        case NothingToGain():
+            return {"allowed": True, "gain": 0, "why": ["at_ceiling"]}
+        case TooSoon():
+            return {"allowed": False, "gain": 0, "why": ["too_soon"]}
+        case NotAllowed(reason=reason):
+            return {"allowed": False, "gain": 0, "why": [reason.value]}
+
+
+def _deadline(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "kind": deadline.kind,
+        "from": deadline.from_on.isoformat(),
+        "due": deadline.due_on.isoformat(),
+        "done": deadline.is_done,
+        "provisional": deadline.is_provisional,
+        "basis": deadline.basis,
+    }

@@ -1,0 +1,155 @@
+"""Which command was asked for, and what its failure looks like: one line, never a traceback."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot import logs
+from bot.clock import SystemClock, day_in
+from bot.errors import GuidanceError, SettingsError
+from bot.settings import Settings, read_settings
+
+USAGE_ERROR = 2
+
+Command = Callable[[argparse.Namespace, Settings], int]
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """The exit code of a command line: 0 done, 1 faults found, 2 wrong input or settings."""
+    asked = _parser().parse_args(arguments)
+    try:
+        settings = read_settings()
+        command: Command = asked.command
+        return command(asked, settings)
+    except GuidanceError as error:
+        print(error, file=sys.stderr)
+        return USAGE_ERROR
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: nobody to tell
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="pointilleux", description="The bot for French licence points.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add(commands, "run", _run, "the service: Telegram, reminders, e-mail; without a token, a chat in the terminal")
+    chat = _add(commands, "chat", _chat, "the same bot in the terminal")
+    chat.add_argument("--now", metavar="ISO", help="start the clock there, e.g. 2026-11-22T10:00:00+01:00")
+    chat.add_argument("--jsonl", action="store_true", help="one JSON object a line, in and out")
+    ask = _add(commands, "ask", _ask, "one answer from the knowledge base")
+    ask.add_argument("text", nargs="*", metavar="TEXT")
+    ask.add_argument("--jsonl", action="store_true", help="one question a line")
+    understand = _add(commands, "understand", _understand, "what the bot reads out of a sentence")
+    understand.add_argument("--jsonl", action="store_true", help="one sentence a line")
+    forecast = _add(commands, "forecast", _forecast, "the law engine on one record")
+    forecast.add_argument("--jsonl", action="store_true", help="one record a line")
+    _add_knowledge(commands)
+    return parser
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, command: Command, text: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _add_knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("knowledge", help="check, list and try the files an admin edits")
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    check = _add(actions, "check", _knowledge_check, "every fault with its file and line")
+    check.add_argument("directory", nargs="?", type=Path, metavar="DIR")
+    _add(actions, "stale", _knowledge_stale, "entries past their review date")
+    _add(actions, "schema", _knowledge_schema, "the JSON Schema of an entry's header, for editors")
+    evaluate = _add(actions, "evaluate", _knowledge_evaluate, "how labelled questions are answered")
+    evaluate.add_argument("file", type=Path, metavar="FILE")
+
+
+# Each command imports what it needs: the first prompt of a chat does not wait for Telegram or the law engine.
+
+
+def _run(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import service
+
+    logs.configure(quiet=settings.telegram_bot_token is None)
+    if settings.telegram_bot_token is None:
+        print("TELEGRAM_BOT_TOKEN is not set: here is the same bot as a chat in this terminal.")
+        return service.chat(settings, start=None, jsonl=False)
+    return service.serve(settings)
+
+
+def _chat(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import service
+
+    logs.configure(quiet=True)
+    start = None if asked.now is None else read_instant("--now", asked.now, settings.timezone)
+    return service.chat(settings, start=start, jsonl=asked.jsonl)
+
+
+def read_instant(name: str, said: str, timezone: str) -> datetime:
+    """An ISO instant as an aware one; without an offset it is on the clock of `timezone`."""
+    try:
+        instant = datetime.fromisoformat(said)
+    except ValueError:
+        raise SettingsError(name, "write an instant such as 2026-11-22T10:00:00+01:00") from None
+    return instant if instant.tzinfo else instant.replace(tzinfo=ZoneInfo(timezone))
+
+
+def _today(settings: Settings) -> date:
+    return day_in(settings.timezone, SystemClock().now())
+
+
+def _ask(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import knowledge
+
+    folder, today = settings.knowledge_dir, _today(settings)
+    if asked.jsonl:
+        return knowledge.ask_jsonl(sys.stdin, sys.stdout, sys.stderr, directory=folder, today=today)
+    return knowledge.ask(" ".join(asked.text), sys.stdout, sys.stderr, directory=folder, today=today)
+
+
+def _understand(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import understand
+
+    return understand.run(sys.stdin, sys.stdout, sys.stderr)
+
+
+def _forecast(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import forecast
+    from knowledge.law import load_law
+
+    rules = load_law(settings.knowledge_dir / "rules").rules(_today(settings))
+    return forecast.run(sys.stdin, sys.stdout, sys.stderr, jsonl=asked.jsonl, rules=rules)
+
+
+def _knowledge_check(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import knowledge
+
+    return knowledge.check(sys.stdout, directory=asked.directory or settings.knowledge_dir)
+
+
+def _knowledge_stale(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import knowledge
+
+    return knowledge.stale(sys.stdout, sys.stderr, directory=settings.knowledge_dir, today=_today(settings))
+
+
+def _knowledge_schema(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import knowledge
+
+    return knowledge.schema(sys.stdout)
+
+
+def _knowledge_evaluate(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import knowledge
+
+    return knowledge.evaluate(asked.file, sys.stdout, sys.stderr, directory=settings.knowledge_dir)

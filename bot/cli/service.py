@@ -1,0 +1,122 @@
+"""The two front ends of the bot: Telegram as a service, and a chat in the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from bot.bootstrap import App, build_app, mail_channel, telegram_options
+from bot.channels.console import ConsoleChannel, ConsoleChat, WatchedMail
+from bot.clock import ShiftedClock, StandingClock, SystemClock
+from bot.reminders.dispatcher import Dispatcher
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def serve(settings: Settings) -> int:
+    """Run the Telegram service until SIGTERM or SIGINT; the exit code."""
+    app = build_app(settings)
+    asyncio.run(_serve(app))
+    return 0
+
+
+async def _serve(app: App) -> None:
+    from bot.channels.telegram.application import TelegramService
+
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    kicks: list[Dispatcher] = []
+    telegram = TelegramService(
+        telegram_options(app.settings),
+        handle=app.conversations.handle,
+        answered=app.conversations.answered,
+        kick=lambda: kicks[0].kick() if kicks else None,
+        clock=app.clock,
+    )
+    mail = mail_channel(app, deep_link=telegram.deep_link)
+    dispatcher = app.dispatcher({"telegram": telegram.channel, "email": mail})
+    kicks.append(dispatcher)
+    await telegram.start()
+    ticker = app.ticker(dispatcher)
+    ticker.start()
+    log.info("Pointilleux is ready", extra={"action": "ready"})
+    await stopping.wait()
+    log.info("Stopping", extra={"action": "stopping"})
+    await ticker.stop()
+    await telegram.stop()
+    await mail.close()
+
+
+def chat(settings: Settings, *, start: datetime | None, jsonl: bool) -> int:
+    """The bot in the terminal: for a person, or one JSON object a line; the exit code."""
+    if jsonl:
+        clock = StandingClock(start or SystemClock().now())
+        return asyncio.run(_chat_lines(build_app(settings, clock=clock), clock))
+    app = build_app(settings, clock=ShiftedClock(start) if start else None)
+    return asyncio.run(_chat_person(app))
+
+
+async def _chat_lines(app: App, clock: StandingClock) -> int:
+    async with _terminal(app) as (dispatcher, console, mail):
+
+        async def move_to(to: datetime) -> None:
+            await advance(app, clock, dispatcher, to)
+
+        talk = ConsoleChat(
+            handle=app.conversations.handle,
+            answered=app.conversations.answered,
+            clock=app.clock,
+            channel=console,
+            mail=mail,
+            tick=dispatcher.tick,
+            advance=move_to,
+            timezone=app.settings.timezone,
+        )
+        return await talk.run_lines(sys.stdin, sys.stdout, sys.stderr)
+
+
+async def advance(app: App, clock: StandingClock, dispatcher: Dispatcher, to: datetime) -> None:
+    """Live through the time until `to`: every message leaves at its own instant, as if the bot had run all along."""
+    while (due_at := app.next_due_at(dispatcher)) is not None and due_at <= to:
+        clock.set(due_at)
+        if not await dispatcher.tick() and app.next_due_at(dispatcher) == due_at:
+            break  # what is due cannot be taken: do not turn in circles
+    clock.set(to)
+    app.conversations.nightly()
+    await dispatcher.tick()
+
+
+async def _chat_person(app: App) -> int:
+    async with _terminal(app) as (dispatcher, console, mail):
+        talk = ConsoleChat(
+            handle=app.conversations.handle,
+            answered=app.conversations.answered,
+            clock=app.clock,
+            channel=console,
+            mail=mail,
+            tick=dispatcher.tick,
+            timezone=app.settings.timezone,
+        )
+        ticker = app.ticker(dispatcher)
+        ticker.start()
+        try:
+            return await talk.run_terminal(sys.stdin, sys.stdout)
+        finally:
+            await ticker.stop()
+
+
+@asynccontextmanager
+async def _terminal(app: App) -> AsyncIterator[tuple[Dispatcher, ConsoleChannel, WatchedMail]]:
+    console = ConsoleChannel()
+    inner = mail_channel(app)
+    mail = WatchedMail(inner, user_of=app.console_user_of)
+    yield app.dispatcher({"console": console, "email": mail}), console, mail
+    await inner.close()

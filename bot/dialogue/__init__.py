@@ -1,0 +1,1 @@
+"""Channel-neutral talk: it decides and returns commands, it never performs them."""

@@ -1,0 +1,171 @@
+"""What a talk can ask for: values that the services perform, and that an undo keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from bot.domain.vocabulary import Course, Fine, Letter, Licence, Offence, RefundClaim, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetLicence:
+    """Replace the licence, or forget it."""
+
+    licence: Licence | None
+    type: Literal["set_licence"] = "set_licence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutCourse:
+    """Store a course, or replace the one with its id."""
+
+    course: Course
+    type: Literal["put_course"] = "put_course"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutLetter:
+    """Store a letter, or replace the one with its id."""
+
+    letter: Letter
+    type: Literal["put_letter"] = "put_letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutOffence:
+    """Store an offence with its fine, or replace the one with its id."""
+
+    offence: Offence
+    fine: Fine | None = None
+    type: Literal["put_offence"] = "put_offence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutClaim:
+    """Store a refund claim, or replace the one with its id."""
+
+    claim: RefundClaim
+    type: Literal["put_claim"] = "put_claim"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutStatement:
+    """Store a stated balance, or replace the one with its id."""
+
+    statement: Statement
+    type: Literal["put_statement"] = "put_statement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveFact:
+    """Forget a fact."""
+
+    fact_id: str
+    type: Literal["remove_fact"] = "remove_fact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskEmailCode:
+    """Send a code to an address, to be typed in the chat."""
+
+    email: str = field(repr=False)
+    type: Literal["ask_email_code"] = "ask_email_code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmEmail:
+    """The right code was typed: reminders may go there, and to no earlier address."""
+
+    email: str = field(repr=False)
+    type: Literal["confirm_email"] = "confirm_email"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountCodeTry:
+    """A wrong code was typed."""
+
+    email: str = field(repr=False)
+    type: Literal["count_code_try"] = "count_code_try"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveEmail:
+    """Forget an e-mail address, confirmed or not."""
+
+    email: str = field(repr=False)
+    type: Literal["remove_email"] = "remove_email"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkDone:
+    """No reminder of this event any more."""
+
+    event: str
+    type: Literal["mark_done"] = "mark_done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnmarkDone:
+    """Reminders of this event again."""
+
+    event: str
+    type: Literal["unmark_done"] = "unmark_done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopKind:
+    """No reminder of this kind any more."""
+
+    kind: str
+    type: Literal["stop_kind"] = "stop_kind"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeKind:
+    """Reminders of this kind again."""
+
+    kind: str
+    type: Literal["resume_kind"] = "resume_kind"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snooze:
+    """The reminder of this outbox row once more at an instant (aware, UTC)."""
+
+    row_id: int
+    until: datetime
+    type: Literal["snooze"] = "snooze"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetLanguage:
+    """Talk in this language from now on: "fr" or "en"."""
+
+    language: str
+    type: Literal["set_language"] = "set_language"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraseEverything:
+    """Leave no row of this person."""
+
+    type: Literal["erase_everything"] = "erase_everything"
+
+
+FactCommand = PutCourse | PutLetter | PutOffence | PutClaim | PutStatement | RemoveFact | SetLicence
+Command = (
+    FactCommand
+    | AskEmailCode
+    | ConfirmEmail
+    | CountCodeTry
+    | RemoveEmail
+    | MarkDone
+    | UnmarkDone
+    | StopKind
+    | ResumeKind
+    | Snooze
+    | SetLanguage
+    | EraseEverything
+)

@@ -1,0 +1,70 @@
+"""What a step may know: the person, her record and the day, all read before it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.agenda import OutboxRow
+from bot.dialogue.commands import Command
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.library import Library
+from bot.dialogue.texts import Texts
+from bot.domain.matters import Matter
+from bot.domain.rules import Rules
+from bot.domain.vocabulary import Record
+from bot.messages import Attachment, Choice, Reply
+from bot.people import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingEmail:
+    """An address that waits for its code; `code` is known here for this step only."""
+
+    email: str = field(repr=False)
+    code: str = field(repr=False)
+    is_expired: bool
+    tries_left: int
+    is_taken: bool = False  # another person proved it first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Everything outside the conversation that a step reads."""
+
+    now: datetime
+    today: date  # where the person lives
+    person: Person
+    record: Record
+    texts: Texts
+    rules: Rules
+    library: Library
+    message_key: str  # unique for the incoming message; ids of new facts are derived from it
+    done: frozenset[str] = frozenset()
+    email: str | None = field(default=None, repr=False)
+    pending_email: PendingEmail | None = None
+    reminder_days: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    matters: Callable[[Record], Sequence[Matter]] = lambda record: ()
+    rows: Callable[[], Sequence[OutboxRow]] = lambda: ()
+    snoozes: Mapping[str, datetime] = field(default_factory=dict)
+    export: Callable[[], Attachment] | None = None
+    is_new: bool = False  # the person wrote for the first time
+
+    def figure(self, name: str) -> int:
+        """A figure of the law in force today, such as "licence.ceiling"."""
+        return int(self.library.figures.get(name).on(self.today))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What a message leads to."""
+
+    replies: tuple[Reply, ...]
+    conversation: Conversation
+    commands: tuple[Command, ...] = ()
+
+
+def rows_of(*choices: Choice, width: int = 2) -> tuple[tuple[Choice, ...], ...]:
+    """Buttons in rows of `width`."""
+    return tuple(choices[start : start + width] for start in range(0, len(choices), width))

@@ -1,0 +1,79 @@
+"""What is remembered between two messages: serialisable, so that a restart in the middle of a question loses nothing."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.dialogue.commands import Command
+
+SectionKind = Literal["licence", "balance", "course", "letter", "offence", "claim", "email"]
+
+
+class Section(BaseModel):
+    """One fact under way: field values as text (dates in ISO), and the fields the person skipped."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: SectionKind
+    values: dict[str, str] = Field(default_factory=dict, repr=False)
+    skipped: tuple[str, ...] = ()
+    replaces: str = ""  # id of the stored fact that is being corrected
+    is_thorough: bool = False  # ask the optional fields too
+
+    def with_value(self, name: str, value: str) -> Section:
+        """This section with one field filled."""
+        return self.model_copy(update={"values": {**self.values, name: value}})
+
+    def without(self, name: str) -> Section:
+        """This section with one field open again."""
+        kept = {key: value for key, value in self.values.items() if key != name}
+        return self.model_copy(update={"values": kept, "skipped": tuple(s for s in self.skipped if s != name)})
+
+    def skipping(self, name: str) -> Section:
+        """This section with one field skipped."""
+        return self.model_copy(update={"skipped": (*self.skipped, name)})
+
+
+class Form(BaseModel):
+    """A talk that gathers facts, shows them back and stores them after a yes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    sections: tuple[Section, ...]
+    asking: tuple[int, str] | None = None  # section and field of the open question
+    is_confirming: bool = False
+    is_welcome: bool = False
+
+    def replacing(self, index: int, section: Section) -> Form:
+        """This form with one section replaced."""
+        sections = (*self.sections[:index], section, *self.sections[index + 1 :])
+        return self.model_copy(update={"sections": sections})
+
+
+class Offer(BaseModel):
+    """A button as it was shown: a typed label presses it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    label: str
+    action: str
+
+
+class Conversation(BaseModel):
+    """The state of one person's talk."""
+
+    model_config = ConfigDict(frozen=True)
+
+    turn: int = 0  # stamps the buttons of a question; those of an earlier turn are told to be old
+    form: Form | None = None
+    offers: tuple[Offer, ...] = ()
+    undo: tuple[Annotated[Command, Field(discriminator="type")], ...] = ()
+    topic: str | None = None  # the last entry told, for a question that follows
+    awaiting: Literal["", "email_code", "erase"] = ""
+
+    @classmethod
+    def parse(cls, stored: str | None) -> Conversation:
+        """The stored conversation; a new one for None."""
+        return cls() if stored is None else cls.model_validate_json(stored)

@@ -1,0 +1,215 @@
+"""Answers from the person's own record: balance, next course, refund deadline, every date to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.dialogue.context import Context
+from bot.dialogue.flows.saying import Said, button, say, topic_button
+from bot.dialogue.library import Case
+from bot.domain.courses import course_interval
+from bot.domain.deadlines import DeadlineKind, deadlines
+from bot.domain.forecast import Forecast, forecast, stated_balance
+from bot.domain.matters import MatterKind, last_course
+from bot.domain.timeline import Line, Why
+from bot.domain.vocabulary import CourseKind, LetterKind
+
+CODE_OF_THE_ROAD = "https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000006074228/"
+_LINES_SHOWN = 8
+_YEARS_AHEAD = 12
+
+
+def _until(context: Context) -> date:
+    today = context.today
+    return date(today.year + _YEARS_AHEAD, today.month, min(today.day, 28))
+
+
+def forecast_of(context: Context) -> Forecast | None:
+    """The forecast of the record; None while the licence date is unknown."""
+    if context.record.licence is None:
+        return None
+    return forecast(context.record, on=context.today, until=_until(context), rules=context.rules)
+
+
+def case_of(context: Context) -> Case:
+    """What of this person's situation changes a general answer."""
+    seen = forecast_of(context)
+    letters = sorted(context.record.letters, key=lambda one: one.received_on or one.presented_on or date.min)
+    stated = stated_balance(context.record)
+    return Case(
+        known=seen is not None or stated is not None,
+        probation=seen is not None and seen.is_in_probation,
+        letter=letters[-1].kind.value if letters else None,
+        balance=seen.balance if seen else (stated.balance if stated else None),
+    )
+
+
+# --- balance
+
+
+def balance(context: Context) -> Said:
+    """Balance, ceiling and where they come from."""
+    texts = context.texts
+    seen = forecast_of(context)
+    if seen is None:
+        return _stated_balance(context)
+    facts = context.record
+    is_bare = not (facts.statements or facts.offences or facts.courses)
+    key = "balance-start-only" if is_bare else "balance-known"
+    start = context.record.licence.obtained_on if context.record.licence else context.today
+    head = texts(key, points=seen.balance, ceiling=seen.ceiling, day=texts.day(start))
+    parts = [head, _origin(seen, context)]
+    if seen.is_in_probation:
+        parts.append(texts("probation-until", day=texts.day(seen.probation_ends_on)))
+    parts += [*_cautions(seen), texts("balance-official"), texts("source-balance", code=CODE_OF_THE_ROAD)]
+    add = button(context, "record_balance")
+    return Said(replies=(say("\n\n".join(parts), button(context, "my_dates"), add),))
+
+
+def _stated_balance(context: Context) -> Said:
+    texts = context.texts
+    stated = stated_balance(context.record)
+    licence = button(context, "record_licence")
+    if stated is None:
+        return Said(replies=(say(texts("balance-unknown"), button(context, "record_balance"), licence),))
+    told = texts("balance-stated", points=stated.balance, day=texts.day(stated.on))
+    return Said(replies=(say(f"{told}\n\n{texts('balance-official')}", licence, button(context, "my_profile")),))
+
+
+def _origin(seen: Forecast, context: Context) -> str:
+    past = [line for line in seen.timeline if line.on <= context.today][-_LINES_SHOWN:]
+    told = "\n".join(f"- {_why(line, context)}" for line in past)
+    return f"{context.texts('balance-why')}\n\n{told}"
+
+
+def _why(line: Line, context: Context) -> str:
+    values: dict[str, str | int] = {"day": context.texts.day(line.on), "balance": line.balance, "ceiling": line.ceiling}
+    if line.why is Why.COURSE and line.change == 0:
+        return context.texts("why-course-gave-nothing", **values)
+    return context.texts(f"why-{line.why.value}", change=_signed(line.change), **values)
+
+
+def _signed(change: int) -> str:
+    return f"+{change}" if change > 0 else str(change).replace("-", "−")
+
+
+def _cautions(seen: Forecast) -> Iterator[str]:
+    for caution in seen.cautions:
+        yield f"*{caution.text}*"
+
+
+# --- next course
+
+
+def next_course(context: Context) -> Said:
+    """The safe date first, then the official reading; from the last course of a kind that can give points."""
+    texts = context.texts
+    course = last_course(context.record)
+    if course is None:
+        parts = [texts("next-course-judicial")] if context.record.courses else []
+        parts += [texts("next-course-none"), _interval_source(context)]
+        buttons = (button(context, "record_course"), topic_button("stage-frequence", context))
+        return Said(replies=(say("\n\n".join(parts), *buttons, width=1),))
+    safe_on, official_on = course_interval(course, context.rules)
+    days = texts.days(course.first_day_on, course.last_day_on)
+    values = {"safe": texts.day(safe_on), "official": texts.day(official_on), "days": days}
+    key = "next-course" if safe_on > context.today else "next-course-passed"
+    parts = [texts(key, **values)]
+    if safe_on > context.today and not _is_known_to_give_points(context):
+        parts.append(texts("next-course-if-points"))
+    parts.append(_interval_source(context))
+    buttons = (button(context, "my_reminders"), topic_button("stage-frequence", context))
+    return Said(replies=(say("\n\n".join(parts), *buttons, width=1),), topic="stage-frequence")
+
+
+def _is_known_to_give_points(context: Context) -> bool:
+    seen = forecast_of(context)
+    return seen is not None and any(line.why is Why.COURSE and line.change > 0 for line in seen.timeline)
+
+
+def _interval_source(context: Context) -> str:
+    checked = context.library.figures.get("course.interval_years").checked_on
+    return context.texts("source-interval", code=CODE_OF_THE_ROAD, checked=context.texts.day(checked))
+
+
+# --- refund
+
+
+def refund_deadline(context: Context) -> Said:
+    """The last day to claim the fine back, or what is missing to know it."""
+    claims = [d for d in deadlines(context.record, context.today, context.rules) if d.kind is DeadlineKind.REFUND_CLAIM]
+    if not claims:
+        return _refund_unknown(context)
+    deadline = claims[-1]
+    texts = context.texts
+    sent = [one for one in context.record.refund_claims if one.sent_on >= deadline.from_on]
+    if sent:
+        text = texts("refund-sent", day=texts.day(sent[-1].sent_on))
+    else:
+        key = "refund-deadline" if deadline.due_on >= context.today else "refund-deadline-passed"
+        text = texts(key, day=texts.day(deadline.due_on), last=texts.day(deadline.from_on))
+    buttons = [] if sent else [button(context, "record_claim")]
+    topic = topic_button("remboursement-amende", context)
+    reply = say(f"{text}\n\n{_refund_source(context)}", *buttons, topic, width=1)
+    return Said(replies=(reply,), topic="remboursement-amende-delai")
+
+
+def _refund_unknown(context: Context) -> Said:
+    """Why no date can be given, with what would open one."""
+    texts = context.texts
+    has_letter = any(letter.kind is LetterKind.L48N for letter in context.record.letters)
+    has_course = any(course.kind is CourseKind.PROBATION for course in context.record.courses)
+    key = "refund-not-fulfilled" if has_course else "refund-no-course"
+    name = "my_profile" if has_course else "record_course"
+    if not has_letter:
+        key, name = "refund-no-48n", "record_letter"
+    buttons = (button(context, name), topic_button("remboursement-amende-delai", context))
+    return Said(replies=(say(f"{texts(key)}\n\n{_refund_source(context)}", *buttons, width=1),))
+
+
+def _refund_source(context: Context) -> str:
+    checked = context.library.figures.get("refund.claim_days").checked_on
+    return context.texts("source-refund", code=CODE_OF_THE_ROAD, checked=context.texts.day(checked))
+
+
+# --- dates
+
+
+def dates(context: Context) -> Said:
+    """Everything to come, the next first: deadlines, returns of points, the next course."""
+    texts = context.texts
+    found = sorted({*_deadline_lines(context), *_coming_lines(context), *_course_lines(context)})
+    ahead = [(day, what) for day, what in found if day >= context.today]
+    if not ahead:
+        return Said(
+            replies=(say(texts("dates-none"), button(context, "record_licence"), button(context, "record_course")),)
+        )
+    lines = "\n".join(f"- {_date_line(day, what, context)}" for day, what in ahead)
+    return Said(
+        replies=(say(f"{texts('dates')}\n\n{lines}", button(context, "my_reminders"), button(context, "my_balance")),)
+    )
+
+
+def _date_line(day: date, what: str, context: Context) -> str:
+    left = context.texts("days-left", n=(day - context.today).days)
+    return context.texts("date-line", day=context.texts.day(day), left=left, what=what)
+
+
+def _deadline_lines(context: Context) -> Iterator[tuple[date, str]]:
+    for deadline in deadlines(context.record, context.today, context.rules):
+        if deadline.done is not True:
+            yield deadline.due_on, context.texts(f"deadline-{deadline.kind.value}")
+
+
+def _coming_lines(context: Context) -> Iterator[tuple[date, str]]:
+    seen = forecast_of(context)
+    for line in seen.timeline if seen else ():
+        if line.on > context.today and context.texts.has(f"coming-{line.why.value}"):
+            yield line.on, context.texts(f"coming-{line.why.value}")
+
+
+def _course_lines(context: Context) -> Iterator[tuple[date, str]]:
+    for matter in context.matters(context.record):
+        if matter.kind is MatterKind.COURSE_POSSIBLE and not matter.is_done:
+            yield matter.due_on, context.texts("coming-next_course")

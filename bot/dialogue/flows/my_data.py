@@ -1,0 +1,50 @@
+"""What is kept, as a message and a file; everything erased after one confirmation; the language."""
+
+from __future__ import annotations
+
+from bot.dialogue.commands import EraseEverything, SetLanguage
+from bot.dialogue.context import Context
+from bot.dialogue.flows.profile import lines_of
+from bot.dialogue.flows.saying import Said, button, say
+from bot.dialogue.texts import LANGUAGES
+from bot.messages import Choice
+
+
+def show(context: Context) -> Said:
+    """Everything that is kept of the person."""
+    texts = context.texts
+    lines = "\n".join(f"- {line}" for line in lines_of(context)) or texts("profile-empty")
+    attachments = (context.export(),) if context.export else ()
+    reply = say(texts("my-data", lines=lines), button(context, "erase"), attachments=attachments)
+    return Said(replies=(reply,))
+
+
+def ask_erase(context: Context) -> Said:
+    """Ask once before everything is erased."""
+    texts = context.texts
+    yes = Choice(label=texts("button-erase"), action="~erase")
+    no = Choice(label=texts("button-keep"), action="~keep")
+    return Said(replies=(say(texts("ask-erase"), yes, no),), ends_form=True, is_awaiting_erase=True)
+
+
+def erase(context: Context) -> Said:
+    """Leave nothing."""
+    return Said(replies=(say(context.texts("erased")),), commands=(EraseEverything(),), ends_form=True)
+
+
+def keep(context: Context) -> Said:
+    """Nothing is erased."""
+    return Said(replies=(say(context.texts("kept")),))
+
+
+def ask_language(context: Context) -> Said:
+    """Offer the languages."""
+    choices = [Choice(label=context.texts(f"language-{name}"), action=f"lang:{name}") for name in LANGUAGES]
+    return Said(replies=(say(context.texts("ask-language"), *choices),))
+
+
+def set_language(language: str, context: Context) -> Said:
+    """Talk in another language from the next message on."""
+    if language not in LANGUAGES:
+        return ask_language(context)
+    return Said(replies=(say(context.texts(f"language-set-{language}")),), commands=(SetLanguage(language=language),))

@@ -1,0 +1,83 @@
+"""The e-mail address: given, proved by a code, changed, removed."""
+
+from __future__ import annotations
+
+from bot.dialogue.commands import AskEmailCode, ConfirmEmail, CountCodeTry, RemoveEmail
+from bot.dialogue.context import Context
+from bot.dialogue.conversation import Section
+from bot.dialogue.flows import forms
+from bot.dialogue.flows.fields import Taken, Wrong, take_email
+from bot.dialogue.flows.forms import Asked
+from bot.dialogue.flows.saying import Said, say
+from bot.messages import Choice, escape
+
+CODE_DIGITS = 6
+
+
+def show(context: Context) -> Said | Asked:
+    """The address in use with what can be done, or the question for one."""
+    if context.email is None:
+        return forms.start([Section(kind="email")], context)
+    texts = context.texts
+    change = Choice(label=texts("button-email-change"), action="go:email_change")
+    remove = Choice(label=texts("button-email-remove"), action="go:email_remove")
+    return Said(replies=(say(texts("email-known", address=escape(context.email)), change, remove),))
+
+
+def change(context: Context) -> Asked:
+    """Ask for another address."""
+    return forms.start([Section(kind="email")], context)
+
+
+def remove(context: Context) -> Said:
+    """Forget the address in use, and one that waits for its code."""
+    emails = [context.email, context.pending_email.email if context.pending_email else None]
+    commands = tuple(RemoveEmail(email=email) for email in emails if email)
+    return Said(replies=(say(context.texts("email-removed" if commands else "email-none")),), commands=commands)
+
+
+def give(text: str, context: Context) -> Said | Asked:
+    """An address typed with the command: the code is the confirmation, nothing else is asked."""
+    match take_email(text):
+        case Taken(values=values):
+            address = values["address"]
+            if address == context.email:
+                return Said(replies=(say(context.texts("email-known", address=escape(address))),))
+            text = context.texts("email-code-sent", address=escape(address))
+            return Said(replies=(say(text),), commands=(AskEmailCode(email=address),))
+        case Wrong(key=key):
+            return forms.start([Section(kind="email")], context, intro=context.texts(key))
+    return forms.start([Section(kind="email")], context, intro=context.texts("wrong-email"))
+
+
+def is_code(text: str, context: Context) -> bool:
+    """Whether a message is an answer to a code under way."""
+    digits = "".join(text.split())
+    return context.pending_email is not None and digits.isascii() and digits.isdigit() and len(digits) == CODE_DIGITS
+
+
+def check_code(text: str, context: Context) -> Said:
+    """The right code confirms; a wrong one is counted; an expired one is sent anew on request."""
+    pending = context.pending_email
+    texts = context.texts
+    if pending is None:
+        return Said(replies=(say(texts("email-none")),))
+    resend = Choice(label=texts("button-email-resend"), action="go:email_resend")
+    if pending.is_expired or pending.tries_left <= 0:
+        return Said(replies=(say(texts("email-code-expired"), resend),))
+    if "".join(text.split()) == pending.code:
+        if pending.is_taken:
+            return Said(replies=(say(texts("email-taken")),), commands=(RemoveEmail(email=pending.email),))
+        confirmed = texts("email-confirmed", address=escape(pending.email))
+        return Said(replies=(say(confirmed),), commands=(ConfirmEmail(email=pending.email),))
+    wrong = texts("email-code-wrong", tries=pending.tries_left - 1)
+    return Said(replies=(say(wrong, resend),), commands=(CountCodeTry(email=pending.email),))
+
+
+def resend(context: Context) -> Said:
+    """A new code to the address that waits for one."""
+    if context.pending_email is None:
+        return Said(replies=(say(context.texts("email-none")),))
+    email = context.pending_email.email
+    sent = context.texts("email-code-sent", address=escape(email))
+    return Said(replies=(say(sent),), commands=(AskEmailCode(email=email),))

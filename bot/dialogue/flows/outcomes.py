@@ -1,0 +1,114 @@
+"""After a yes: what was stored, which dates follow from it, and when they will be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.dialogue.commands import (
+    AskEmailCode,
+    Command,
+    PutClaim,
+    PutCourse,
+    PutLetter,
+    PutOffence,
+    PutStatement,
+    RemoveFact,
+    SetLicence,
+)
+from bot.dialogue.context import Context
+from bot.dialogue.flows.saying import Said, button, say
+from bot.dialogue.flows.sections import Change
+from bot.domain.matters import Matter
+from bot.domain.vocabulary import Record
+from bot.messages import Choice, escape
+
+
+def after(changes: Sequence[Change], context: Context) -> Said:
+    """Confirm what a form stored, with the dates that are new or have moved."""
+    commands = tuple(change.command for change in changes)
+    stored = [command for command in commands if not isinstance(command, AskEmailCode)]
+    record = applied(context.record, commands)
+    parts = [context.texts("stored")] if stored else []
+    parts += _new_dates(record, context)
+    parts += [
+        context.texts("email-code-sent", address=escape(c.email)) for c in commands if isinstance(c, AskEmailCode)
+    ]
+    inverses = tuple(change.inverse for change in reversed(changes) if change.inverse is not None)
+    choices = [Choice(label=context.texts("button-undo"), action="~undo")] if inverses else []
+    choices += [button(context, "my_dates"), button(context, "my_profile")] if stored else []
+    return Said(
+        replies=(say("\n\n".join(parts), *choices),),
+        commands=commands,
+        ends_form=True,
+        undo=inverses or None,
+    )
+
+
+def _new_dates(record: Record, context: Context) -> list[str]:
+    before = {(matter.event, matter.due_on) for matter in context.matters(context.record)}
+    return [
+        told
+        for matter in context.matters(record)
+        if (matter.event, matter.due_on) not in before and not matter.is_done
+        for told in [tell_matter(matter, context)]
+    ]
+
+
+def tell_matter(matter: Matter, context: Context) -> str:
+    """A date that matters, and the days on which it will be told."""
+    texts = context.texts
+    sentence = texts(f"matter-{matter.kind.replace('_', '-')}", day=texts.day(matter.due_on))
+    days = [matter.due_on - timedelta(days=n) for n in context.reminder_days.get(matter.kind, ())]
+    ahead = sorted(day for day in days if day > context.today)
+    if not ahead or matter.kind in context.person.stopped_kinds:
+        return sentence
+    said = _listed([texts("on-day", day=texts.day(day)) for day in ahead], context)
+    return f"{sentence} {texts('will-remind', days=said)}"
+
+
+def _listed(words: Sequence[str], context: Context) -> str:
+    if len(words) == 1:
+        return words[0]
+    return context.texts("and-list", head=", ".join(words[:-1]), last=words[-1])
+
+
+def applied(record: Record, commands: Sequence[Command]) -> Record:
+    """The record once the commands are performed."""
+    for command in commands:
+        record = _apply(record, command)
+    return record
+
+
+def _apply(record: Record, command: Command) -> Record:
+    match command:
+        case SetLicence(licence=licence):
+            return replace(record, licence=licence)
+        case PutCourse(course=course):
+            return replace(record, courses=(*(c for c in record.courses if c.id != course.id), course))
+        case PutLetter(letter=letter):
+            return replace(record, letters=(*(one for one in record.letters if one.id != letter.id), letter))
+        case PutOffence(offence=offence, fine=fine):
+            offences = (*(o for o in record.offences if o.id != offence.id), offence)
+            fines = (*(f for f in record.fines if f.of != offence.id), *((fine,) if fine else ()))
+            return replace(record, offences=offences, fines=fines)
+        case PutClaim(claim=claim):
+            return replace(record, refund_claims=(*(c for c in record.refund_claims if c.id != claim.id), claim))
+        case PutStatement(statement=said):
+            return replace(record, statements=(*(s for s in record.statements if s.id != said.id), said))
+        case RemoveFact(fact_id=gone):
+            return _without(record, gone)
+    return record
+
+
+def _without(record: Record, gone: str) -> Record:
+    return replace(
+        record,
+        courses=tuple(one for one in record.courses if one.id != gone),
+        letters=tuple(one for one in record.letters if one.id != gone),
+        offences=tuple(one for one in record.offences if one.id != gone),
+        fines=tuple(one for one in record.fines if one.of != gone),
+        refund_claims=tuple(one for one in record.refund_claims if one.id != gone),
+        statements=tuple(one for one in record.statements if one.id != gone),
+    )

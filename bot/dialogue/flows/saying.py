@@ -1,0 +1,42 @@
+"""What a talk says: replies, and what becomes of the form under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.dialogue.commands import Command
+from bot.dialogue.context import Context, rows_of
+from bot.dialogue.conversation import Form
+from bot.messages import Attachment, Choice, Reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The outcome of a talk.
+
+    `form` is the form under way from now on; without one, a form already under way goes on and its question is asked
+    again, unless `ends_form`. `undo` replaces what "take it back" would do; None leaves it.
+    """
+
+    replies: tuple[Reply, ...]
+    commands: tuple[Command, ...] = ()
+    form: Form | None = None
+    ends_form: bool = False
+    undo: tuple[Command, ...] | None = None
+    topic: str | None = None
+    is_awaiting_erase: bool = False
+
+
+def say(text: str, *choices: Choice, width: int = 2, attachments: tuple[Attachment, ...] = ()) -> Reply:
+    """A reply with its buttons in rows."""
+    return Reply(text=text, choices=rows_of(*choices, width=width), attachments=attachments)
+
+
+def button(context: Context, name: str) -> Choice:
+    """The button of a known action, such as "record_course" or "my_dates"."""
+    return Choice(label=context.texts(f"action-{name.replace('_', '-')}"), action=f"go:{name}")
+
+
+def topic_button(topic: str, context: Context) -> Choice:
+    """The button that tells an entry of the knowledge base."""
+    return Choice(label=context.library.title(topic, context.texts.language), action=f"topic:{topic}")

@@ -1,0 +1,236 @@
+"""A gathered section as sentences to show back, and as the command that stores it with the one that undoes it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from bot.dialogue.commands import (
+    AskEmailCode,
+    Command,
+    PutClaim,
+    PutCourse,
+    PutLetter,
+    PutOffence,
+    PutStatement,
+    RemoveFact,
+    SetLicence,
+)
+from bot.dialogue.context import Context
+from bot.dialogue.conversation import Section
+from bot.dialogue.flows.fields import NOT_YET
+from bot.domain.vocabulary import (
+    Course,
+    CourseKind,
+    Fine,
+    Letter,
+    LetterKind,
+    Licence,
+    Offence,
+    OffenceClass,
+    RefundClaim,
+    Statement,
+    Training,
+)
+from bot.messages import escape
+from bot.ports import Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a confirmed section does, and what takes it back (None: nothing to take back)."""
+
+    command: Command
+    inverse: Command | None
+
+
+def fact_id(context: Context, number: int) -> str:
+    """An id for a new fact, the same each time the same message is handled."""
+    return hashlib.sha256(f"{context.message_key}:{number}".encode()).hexdigest()[:12]
+
+
+def find_fact(context: Context, wanted: str) -> Fact | None:
+    """The stored fact with this id."""
+    record = context.record
+    facts: tuple[Fact, ...] = (
+        *record.courses,
+        *record.letters,
+        *record.offences,
+        *record.refund_claims,
+        *record.statements,
+    )
+    return next((fact for fact in facts if fact.id == wanted), None)
+
+
+def fine_of(context: Context, offence_id: str) -> Fine | None:
+    """The fine of an offence, if one is known."""
+    return next((fine for fine in context.record.fines if fine.of == offence_id), None)
+
+
+def put(fact: Fact, fine: Fine | None = None) -> Command:
+    """The command that stores a fact."""
+    match fact:
+        case Course():
+            return PutCourse(course=fact)
+        case Letter():
+            return PutLetter(letter=fact)
+        case Offence():
+            return PutOffence(offence=fact, fine=fine)
+        case RefundClaim():
+            return PutClaim(claim=fact)
+        case Statement():
+            return PutStatement(statement=fact)
+
+
+def _day(section: Section, name: str) -> date | None:
+    said = section.values.get(name)
+    return date.fromisoformat(said) if said and said != NOT_YET else None
+
+
+def _needed_day(section: Section, name: str) -> date:
+    return date.fromisoformat(section.values[name])
+
+
+def change_of(section: Section, context: Context, number: int) -> Change:
+    """The change that a complete section asks for; `number` tells the sections of one message apart."""
+    if section.kind == "licence":
+        return _licence_change(section, context)
+    if section.kind == "email":
+        return Change(command=AskEmailCode(email=section.values["address"]), inverse=None)
+    new = section.replaces or _same_day_statement(section, context) or fact_id(context, number)
+    fact, fine = _fact(section, new, context)
+    old = find_fact(context, new)
+    inverse = RemoveFact(fact_id=new) if old is None else put(old, fine_of(context, new))
+    return Change(command=put(fact, fine), inverse=inverse)
+
+
+def _same_day_statement(section: Section, context: Context) -> str:
+    """A balance told again for the same day replaces the one told before."""
+    if section.kind != "balance":
+        return ""
+    on = _day(section, "balance_on") or context.today
+    return next((one.id for one in context.record.statements if one.on == on), "")
+
+
+def _licence_change(section: Section, context: Context) -> Change:
+    known = context.record.licence
+    obtained_on = _day(section, "obtained_on") or (known.obtained_on if known else None)
+    if obtained_on is None:
+        raise ValueError("a licence section is complete once it has a date")
+    training = section.values.get("training") or (known.training if known else Training.TRADITIONAL)
+    licence = Licence(
+        obtained_on=obtained_on,
+        training=Training(training),
+        follow_up_on=known.follow_up_on if known else None,
+        first_licence=known.first_licence if known else True,
+        earlier_invalidation_on=known.earlier_invalidation_on if known else None,
+    )
+    return Change(command=SetLicence(licence=licence), inverse=SetLicence(licence=known))
+
+
+def _fact(section: Section, new: str, context: Context) -> tuple[Fact, Fine | None]:
+    values = section.values
+    if section.kind == "balance":
+        on = _day(section, "balance_on") or context.today
+        return Statement(id=new, on=on, balance=int(values["balance"])), None
+    if section.kind == "course":
+        kind = CourseKind(values.get("kind", CourseKind.VOLUNTARY))
+        days = (_needed_day(section, "first_on"), _needed_day(section, "last_on"))
+        return Course(id=new, first_day_on=days[0], last_day_on=days[1], kind=kind), None
+    if section.kind == "letter":
+        return _letter(section, new, context), None
+    if section.kind == "claim":
+        return RefundClaim(id=new, sent_on=_needed_day(section, "sent_on")), None
+    return _offence(section, new)
+
+
+def _letter(section: Section, new: str, context: Context) -> Letter:
+    known = find_fact(context, new)
+    return Letter(
+        id=new,
+        kind=LetterKind(section.values["kind"]),
+        received_on=_day(section, "received_on"),
+        presented_on=_day(section, "presented_on"),
+        handed_over_on=known.handed_over_on if isinstance(known, Letter) else None,
+    )
+
+
+def _offence(section: Section, new: str) -> tuple[Offence, Fine | None]:
+    code = section.values["code"]
+    paid_on = _day(section, "paid_on")
+    is_other = code == "other"
+    offence = Offence(
+        id=new,
+        code=None if is_other else code,
+        points=int(section.values["points"]) if is_other else None,
+        # the class is not asked: with C4 the longer delay is announced, never the shorter one by mistake
+        offence_class=OffenceClass.C4 if is_other else None,
+        committed_on=_needed_day(section, "committed_on"),
+        established_on=paid_on,  # paying admits the offence: the points leave that day (L223-1)
+    )
+    return offence, Fine(of=new, paid_on=paid_on) if paid_on else None
+
+
+def describe(section: Section, context: Context) -> str:
+    """One line that shows back what was understood."""
+    texts = context.texts
+    if section.kind == "licence":
+        return _describe_licence(section, context)
+    if section.kind == "email":
+        return texts("recap-email", address=escape(section.values["address"]))
+    fact, fine = _fact(section, "shown", context)
+    return describe_fact(fact, fine, context)
+
+
+def _describe_licence(section: Section, context: Context) -> str:
+    known = context.record.licence
+    obtained = _day(section, "obtained_on") or (known.obtained_on if known else None)
+    if obtained is None:
+        return context.texts("recap-licence-training", training=training_word(section.values["training"], context))
+    training = section.values.get("training") or (known.training.value if known else "")
+    day = context.texts.day(obtained)
+    if not training:
+        return context.texts("recap-licence", day=day)
+    return context.texts("recap-licence-full", day=day, training=training_word(training, context))
+
+
+def training_word(training: str, context: Context) -> str:
+    """A training as people call it."""
+    return context.texts(f"option-training-{training}").lower()
+
+
+def describe_fact(fact: Fact, fine: Fine | None, context: Context) -> str:
+    """One line for a fact, stored or to be stored."""
+    texts = context.texts
+    match fact:
+        case Statement():
+            return texts("recap-balance", points=fact.balance, day=texts.day(fact.on))
+        case Course():
+            kind = texts(f"course-kind-{fact.kind.value}")
+            return texts("recap-course", kind=kind, days=texts.days(fact.first_day_on, fact.last_day_on))
+        case Letter():
+            return _describe_letter(fact, context)
+        case RefundClaim():
+            return texts("recap-claim", day=texts.day(fact.sent_on))
+        case Offence():
+            return _describe_offence(fact, context)
+
+
+def _describe_letter(letter: Letter, context: Context) -> str:
+    texts = context.texts
+    if letter.received_on:
+        return texts("recap-letter-received", kind=letter.kind.value, day=texts.day(letter.received_on))
+    if letter.presented_on:
+        return texts("recap-letter-presented", kind=letter.kind.value, day=texts.day(letter.presented_on))
+    return texts("recap-letter", kind=letter.kind.value)
+
+
+def _describe_offence(offence: Offence, context: Context) -> str:
+    texts = context.texts
+    what = context.library.offence_label(offence.code, texts.language) if offence.code else texts("offence-other")
+    points = context.library.offence_points(offence, context.today)
+    head = texts("recap-offence", what=escape(what), points=points, day=texts.day(offence.committed_on))
+    if offence.established_on:
+        return texts("recap-offence-paid", head=head, day=texts.day(offence.established_on))
+    return texts("recap-offence-unpaid", head=head)

@@ -1,0 +1,78 @@
+"""The sentences of the bot, by language, in Project Fluent catalogues; no other module holds one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+LANGUAGES = ("fr", "en")
+
+
+class Texts:
+    """The catalogue of one language; a message that is missing or broken is an error, never a silent key.
+
+    `figures` are the quantities of the law in words of this language ("refund_claim_days": "15 jours"): every message
+    may use them as variables, so that no sentence holds a figure itself.
+    """
+
+    def __init__(self, language: str, source: str, figures: Mapping[str, str] | None = None) -> None:
+        resource = FluentResource(source)
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                raise ValueError(f"{language}: this is no Fluent message: {str(entry.content)[:60]!r}")
+        self.language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle.add_resource(resource)
+        self.keys = frozenset(str(entry.id.name) for entry in resource.body if isinstance(entry, ast.Message))
+        self._figures: Mapping[str, str] = figures or {}
+
+    def with_figures(self, figures: Mapping[str, str]) -> Texts:
+        """The same catalogue with the figures of another day."""
+        other = copy(self)
+        other._figures = figures
+        return other
+
+    def __call__(self, key: str, **values: str | int) -> str:
+        """The message in Markdown; `values` are inserted as they are, so escape what a person wrote."""
+        message = self._bundle.get_message(key)
+        if message.value is None:
+            raise KeyError(key)
+        text, errors = self._bundle.format_pattern(message.value, {**self._figures, **values})
+        if errors:
+            raise ValueError(f"{self.language}: {key}: {errors[0]}")
+        return str(text)
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has this message."""
+        return key in self.keys
+
+    def day(self, day: date) -> str:
+        """A date in full: "5 décembre 2026", "1er mai 2023"."""
+        text = format_date(day, "d MMMM y", locale=self.language)
+        return text.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else text
+
+    def weekday(self, day: date) -> str:
+        """The weekday in words."""
+        return str(format_date(day, "EEEE", locale=self.language))
+
+    def days(self, first: date, last: date) -> str:
+        """Two days in full, the shared month and year said once."""
+        if first == last:
+            return self.day(first)
+        head = self.day(first)
+        if (first.year, first.month) == (last.year, last.month):
+            head = "1er" if self.language == "fr" and first.day == 1 else str(first.day)
+        elif first.year == last.year:
+            head = self.day(first).rsplit(" ", 1)[0]
+        return self("two-days", first=head, last=self.day(last))
+
+    def moment(self, instant: datetime, timezone: str) -> str:
+        """A day and an hour where the person lives."""
+        local = instant.astimezone(ZoneInfo(timezone))
+        return self("moment", day=self.day(local.date()), hour=format_time(local, "H:mm", locale=self.language))

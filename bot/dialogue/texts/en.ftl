@@ -1,0 +1,395 @@
+### The sentences of the bot, in British English. Plain Markdown; bold is written __like this__.
+
+two-days = { $first } and { $last }
+moment = on { $day } at { $hour }
+and-list = { $head } and { $last }
+points = { $n ->
+    [one] { $n } point
+   *[other] { $n } points
+}
+
+## Welcome and help
+
+welcome =
+    Hello, I am Pointilleux. I keep the points balance of your French driving licence and your dates, I answer your questions and name my sources, and I warn you in time. This is information, not legal advice.
+
+    Five questions to begin with; you may skip any of them. You can also say it all in one sentence: “I got my licence on 12 May 2021, I have 8 points left”.
+greet-again = Hello, I am Pointilleux, and I recognise you. Ask me a question about your points, or choose below.
+help =
+    Here is what I can do:
+
+    - answer a question about points, courses (stages), letters or refunds: simply write it;
+    - keep what you tell me: “I received a 48N letter on 2 November”, “I took a course on 3 and 4 March”;
+    - work out your dates and remind you of them here and by e-mail.
+
+    Commands: /solde (balance), /profil (record), /stage (course), /lettre (letter), /infraction (offence), /rappels (reminders), /email, /mesdonnees (my data), /supprimer (erase), /langue (language), /annuler (cancel).
+reply-greeting = Hello. Ask me your question about licence points, or choose below.
+reply-thanks = You are welcome. I am here for any question about your points.
+reply-small-talk = I am only good at talking about the French points licence. Ask me a question about it, or choose below.
+
+## Questions without an answer
+
+unknown = I cannot answer that: I only know about the French points licence. Put it differently in a few words, or see what I can do. The official source is [service-public.gouv.fr](https://www.service-public.gouv.fr/particuliers/vosdroits/N530).
+unknown-near = I cannot answer that: I only know about the French points licence. If your question is about one of these subjects, choose it.
+unsure = I am not sure that I understood, and I would rather not guess. Is your question about one of these subjects?
+unknown-command = I do not know this command. /aide (help) shows what I can do.
+nothing-asked = I had not asked a question. Write yours, or see what I can do.
+not-understood-here = I did not understand this answer.
+old-button = This button no longer works: the conversation has moved on. The latest message is the right one.
+failure = I could not handle this message, and nothing was saved. Please try again in a moment.
+cannot-empty = Your message is empty. Write a question or a date, for example “my balance”.
+cannot-edit = I do not take edited messages into account. Please send the correction as a new message.
+cannot-photo = I cannot read photos. Write in a few words what it shows, for example “48N letter received on 2 November”.
+cannot-voice = I cannot listen to voice messages. Please write your question in a few words.
+cannot-sticker = I do not understand stickers. Please write your question in a few words.
+cannot-document = I cannot read files. Write in a few words what it says, without any name or licence number.
+cannot-contact = I do not need a contact, and I have not kept it. Please write your question in a few words.
+cannot-location = I do not need your location, and I have not kept it. Please write your question in a few words.
+cannot-other = I only understand written messages. Please write your question in a few words.
+
+## Forms
+
+ask-licence-obtained_on = When did you get your licence? For example “12 May 2021” or “12/05/2021” (day first).
+ask-licence-training = How did you prepare for your licence?
+ask-balance-balance = How many points do you have left? A number is enough; the official balance is on [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr).
+ask-course-days = On which days was your last points course (stage)? For example “3 and 4 March 2025”.
+ask-course-side = A course lasts { $course_days } in a row. Which ones?
+ask-course-kind = What kind of course was it?
+ask-letter-letter_kind = Which letter did you receive? Its reference is at the top of the letter.
+ask-letter-received_on = On which day did you receive it (the day you signed for it, if it was registered)?
+ask-letter-presented_on = On which day did the postman first try to deliver it? The date is on the delivery slip (avis de passage).
+ask-offence-code = Which offence? For example “red light”, “phone held in the hand”, “speeding by 23 km/h”.
+ask-offence-points = How many points does it cost? The number is on the fine notice (avis de contravention).
+ask-offence-committed_on = On which day was it committed?
+ask-offence-paid_on = On which day was the fine paid? The points are taken on that day.
+ask-claim-sent_on = On which day did you send your refund claim?
+ask-email-address = To which e-mail address would you like the reminders sent as well? For example “name@example.com”.
+ask-fix = What needs correcting?
+
+recap =
+    This is what I understood:
+
+    { $lines }
+
+    Is that right? Nothing is saved before you say yes.
+recap-licence = licence obtained on { $day }
+recap-licence-full = licence obtained on { $day }, training: { $training }
+recap-licence-training = training: { $training }
+recap-balance = balance of { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    } on { $day }
+recap-course = { $kind }, on { $days }
+recap-letter = { $kind } letter
+recap-letter-received = { $kind } letter received on { $day }
+recap-letter-presented = { $kind } letter, delivery first tried on { $day }, not collected yet
+recap-claim = claim for the refund of the fine sent on { $day }
+recap-offence = { $what } ({ $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }), on { $day }
+recap-offence-paid = { $head }, fine paid on { $day }
+recap-offence-unpaid = { $head }, fine not paid yet
+recap-email = e-mail address { $address }
+recap-email-pending = e-mail address { $address }, not confirmed yet
+offence-other = another offence
+
+field-licence-obtained_on = Licence date
+field-licence-training = Training
+field-balance-balance = Balance
+field-course-days = Days of the course
+field-course-kind = Kind of course
+field-letter-letter_kind = Letter
+field-letter-received_on = Day received
+field-letter-presented_on = First delivery attempt
+field-offence-code = Offence
+field-offence-points = Points
+field-offence-committed_on = Day
+field-offence-paid_on = Payment
+field-claim-sent_on = Day sent
+field-email-address = Address
+
+option-training-traditional = Traditional
+option-training-supervised = Supervised driving (conduite supervisée)
+option-training-accompanied = Accompanied driving (conduite accompagnée)
+option-kind-voluntary = Voluntary
+option-kind-probation = Compulsory (48N)
+option-kind-alternative = Requested by the prosecutor
+option-kind-sentence = Ordered by a court
+option-letter_kind-48 = 48
+option-letter_kind-48M = 48M
+option-letter_kind-48N = 48N
+option-letter_kind-48SI = 48SI
+option-received_on-no = Not collected yet
+option-paid_on-no = Not paid yet
+option-code-other = Another offence
+course-kind-voluntary = voluntary course
+course-kind-probation = compulsory course after a 48N letter
+course-kind-alternative = course requested by the prosecutor
+course-kind-sentence = course ordered by a court
+
+button-yes = Yes, save it
+button-fix = Correct
+button-cancel = Cancel
+button-skip = Skip
+button-undo = Undo
+button-forget = Forget
+button-none-of-these = None of these
+button-edit-licence = Licence
+button-done = Done
+button-later = Later
+button-stop = Stop
+button-fix-day = Correct the day
+button-erase = Yes, erase everything
+button-keep = No, keep it
+button-email-change = Change the address
+button-email-remove = Remove the address
+button-email-resend = Send a new code
+
+nothing-to-store = Very well, I am not saving anything. You can tell me everything later, with /profil (record) or in a sentence.
+stored = Saved.
+cancelled = Cancelled: nothing of what was under way has been saved.
+cancel-nothing = There is nothing under way to cancel. To change something already saved, open /profil (record).
+undone = Undone: your record is as it was before.
+undo-nothing = There is nothing to undo. Open /profil (record) to correct something.
+forgotten = Forgotten.
+
+## Refusals of an answer
+
+wrong-invalid = “{ $said }” does not exist in the calendar. Write a real date, for example “28 February 2025”.
+wrong-partial = “{ $said }” does not give the exact day, and I do not guess it. Write day, month and year, for example “14 June 2019”.
+wrong-rounded = “{ $said }” would be { $day }, but such spans are often rounded. Write the exact day, for example “14 June 2019”.
+wrong-weekday = You write “{ $said }”, but { $day } is a { $weekday }. Check it, then write the date alone.
+wrong-one-day = I expect a single day, for example “12 May 2021”.
+wrong-future = { $day } is in the future. Please give a past date.
+wrong-licence-future = { $day } is in the future: a licence cannot have been obtained on that day yet. Please give the date written on the licence.
+wrong-licence-old = { $day } seems too long ago for a licence. Please give the date written on the licence, with the year in four figures.
+wrong-licence-after = You have noted something on { $day }, before this licence date. Correct one or the other in /profil (record).
+wrong-before-licence = { $day } is before the licence was obtained ({ $licence }). Please check the date.
+wrong-balance = A balance of { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    } is not possible: it goes from 0 to { $ceiling }. Write a number between 0 and { $ceiling }.
+wrong-offence-points = An offence does not cost { $points } points: the number goes from 0 to { $most }.
+wrong-course-days = { $days } do not make a course: it lasts { $course_days } in a row. Give these days, for example “3 and 4 March 2025”.
+wrong-email = This e-mail address is not complete. Write it like “name@example.com”.
+
+## E-mail
+
+email-code-sent =
+    I am sending a six-digit code to { $address }. Type it here to confirm the address: no reminder goes there before that.
+email-confirmed = The address { $address } is confirmed. Reminders will go there as well.
+email-code-wrong = This is not the right code. { $tries ->
+        [0] Please ask for a new one.
+        [one] You have { $tries } try left.
+       *[other] You have { $tries } tries left.
+    }
+email-taken = This address already receives the reminders of another record. Give another one with /email.
+email-code-expired = This code is no longer valid. Please ask for a new one.
+email-known = Your reminders also go to { $address }.
+email-removed = The address has been removed: no more e-mail will go there.
+email-none = No address is waiting for a code. Give one with /email.
+email-code-subject = Your Pointilleux code
+email-code-body =
+    Your code: __{ $code }__
+
+    Type it in the conversation with Pointilleux to confirm this address. It is valid for { $hours } hours.
+
+    If you did not ask for anything, ignore this message: without the code, no reminder will be sent to this address.
+
+## My data
+
+my-data =
+    Here is everything I keep about you:
+
+    { $lines }
+
+    I also keep the identifier of this conversation and the reminders to come. The attached file holds it all, in a form that a machine can read. I never ask for a name, a licence number or a number plate.
+ask-erase = Erase everything: your record, your reminders, your address and this conversation? This cannot be undone.
+erased = Everything is erased: nothing about you is left here. Write /start if you want to begin again.
+kept = Very well, I am keeping everything.
+ask-language = Which language would you like to speak?
+language-fr = Français
+language-en = English
+language-set-fr = Très bien, nous parlons français.
+language-set-en = Fine, we now speak English.
+
+## My record
+
+profile =
+    Here is your record:
+
+    { $lines }
+
+    Tap a line to correct it or to make me forget it.
+profile-empty = I have not noted anything yet. Tell me in a sentence, or choose below.
+profile-one = Noted: { $line }. What would you like to do?
+short-balance = Balance { $points }
+short-course = Course of { $day }
+short-letter = { $kind } letter
+short-offence = Offence of { $day }
+short-claim = Claim of { $day }
+
+action-record-licence = Note my licence
+action-record-balance = Note my balance
+action-record-course = Note a course
+action-record-letter = Note a letter
+action-record-offence = Note an offence
+action-record-claim = Note that I sent my claim
+action-my-balance = My balance
+action-my-dates = My dates
+action-my-profile = My record
+action-my-reminders = My reminders
+action-my-data = My data
+action-my-email = My e-mail
+action-next-course = My next course
+action-refund-deadline = My refund date
+action-erase = Erase everything
+action-help = What I can do
+
+## Personal answers
+
+balance-known = Your balance: __{ $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }__ out of a maximum of { $ceiling } today.
+balance-stated = Your balance: __{ $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }__ on { $day }, as you told me. Give me the date of your licence, and I will work out the maximum and what comes next.
+balance-start-only = If nothing else has happened, your licence of { $day } gives __{ $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }__ out of a maximum of { $ceiling } today. Give me the balance shown online to be sure.
+balance-unknown = I do not know your balance yet. Give it to me, with the date of your licence, and I will work out what comes next. The official balance is on [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr).
+balance-why = Where this number comes from:
+balance-official = Only the balance on [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) is official.
+probation-until = Your probation (délai probatoire) runs until { $day }.
+
+why-start = { $day }: licence obtained, { $balance ->
+        [one] { $balance } point
+       *[other] { $balance } points
+    }
+why-statement = { $day }: balance you gave me, { $balance ->
+        [one] { $balance } point
+       *[other] { $balance } points
+    }
+why-offence = { $day }: points taken for an offence ({ $change })
+why-six_months = { $day }: one point given back automatically ({ $change })
+why-full_restoration = { $day }: all the points given back ({ $change })
+why-ten_years = { $day }: old points given back automatically ({ $change })
+why-course = { $day }: points from a course ({ $change })
+why-probation_gain = { $day }: points gained for the year of probation ({ $change })
+why-probation_end = { $day }: end of probation, the maximum is now { $ceiling }
+why-invalidation = { $day }: notice that the licence is no longer valid (48SI letter)
+why-course-gave-nothing = { $day }: course that gave no points, going by what you told me
+
+next-course-none = I know of no recent course of yours that gives points. Going by what you told me, the wait between two courses ({ $course_interval_years }) does not hold you back. If you have taken one, note it and I will work out the date.
+next-course =
+    You can take a new course (stage) __from { $safe }__.
+
+    This is the cautious date: { $course_interval_years } and { $course_interval_margin_days } after the end of your course ({ $days }). The official reading allows one from { $official }, { $course_interval_years } after the first day, but the rule is not settled: on that earlier date, you risk paying for a course that gives you no points.
+next-course-passed =
+    The wait of { $course_interval_years } has been over since { $safe }: your last course was on { $days }. A new voluntary course can give points back again.
+next-course-judicial = A course requested by the prosecutor or ordered by a court gives no points back, and does not start the wait between two courses.
+next-course-if-points = This wait only counts if that course gave you points; I suppose so, to be on the safe side.
+source-interval = Source: [French highway code (Code de la route), L223-6]({ $code }) and [service-public, page F14208](https://www.service-public.gouv.fr/particuliers/vosdroits/F14208) — checked on { $checked }.
+source-refund = Source: [French highway code (Code de la route), R223-8 IV]({ $code }) — checked on { $checked }.
+source-balance = Source: [French highway code (Code de la route), L223-1 and following]({ $code }) and what you told me.
+
+refund-deadline =
+    Your claim for the refund of the fine must leave __by { $day } at the latest__: { $refund_claim_days } after the last day of the course ({ $last }).
+
+    Send it to the public accountant (comptable public) of the place of the offence, with the form given by the course centre, the 48N letter, the course certificate (attestation de stage), the fine notice (avis de contravention), the proof of payment and your bank details (RIB).
+refund-deadline-passed =
+    The time limit of { $refund_claim_days } ended on { $day }. The law does not say that the right is lost: send your claim anyway, as soon as possible.
+refund-sent = You told me that you sent your claim on { $day }. All that is left is to wait for the payment.
+refund-no-48n = Only the course made compulsory by a 48N letter (sent to drivers on probation) leads to a refund of the fine. Note the letter and the days of the course, and I will work out the last day.
+refund-no-course = The time limit of { $refund_claim_days } begins at the end of the compulsory course. Note the days of the course once it is done, and I will work out the last day.
+refund-not-fulfilled = Going by your dates, this course does not meet the obligation of the 48N letter: it must begin after you received the letter and end within { $probation_course_months }. Check the dates in /profil (record).
+
+dates = Here are your dates:
+dates-none = I have no date to tell you yet. Note your licence, a course or a letter, and I will work them out.
+date-line = __{ $day }__ ({ $left }): { $what }
+days-left = { $n ->
+        [0] today
+        [one] tomorrow
+       *[other] in { $n } days
+    }
+
+deadline-probation_course = end of the time to take the compulsory course
+deadline-refund_claim = last day to send the claim for the refund of the fine
+deadline-refund_overdue = chase the refund if it has not arrived
+deadline-letter_pickup = last day to collect the registered letter
+deadline-licence_handover = last day to hand in the licence
+deadline-contest_points = last day to contest the loss of points
+deadline-contest_fine = last day to contest the fine
+deadline-new_licence = a new licence becomes possible
+coming-six_months = one point comes back
+coming-full_restoration = all your points come back, if you commit no offence
+coming-ten_years = some points come back
+coming-course = points from the course credited
+coming-probation_gain = points gained for the year of probation, if you commit no offence
+coming-probation_end = end of probation
+coming-next_course = a new course becomes possible (cautious date)
+
+## Reminders
+
+matter-course-possible = A new course will be possible from __{ $day }__ (cautious date).
+matter-refund-claim = Your claim for the refund of the fine must leave by __{ $day }__ at the latest.
+will-remind = I will remind you { $days }.
+on-day = on { $day }
+reminders =
+    Reminders to come:
+
+    { $lines }
+reminders-none = No reminder is planned. Note a course, and the 48N letter if one made it compulsory, and I will warn you in time.
+reminders-by-both = Reminders go out here and by e-mail.
+reminders-by-chat = Reminders go out here. Add an address with /email to get them by e-mail as well.
+stop-course-possible = Stop: new course
+stop-refund-claim = Stop: refund
+resume-course-possible = Resume: new course
+resume-refund-claim = Resume: refund
+stopped-course-possible = Very well, no more reminders about the date of a new course.
+stopped-refund-claim = Very well, no more reminders about the refund claim. The last day itself does not change.
+resumed = Reminders are on again.
+ask-later = When should I remind you again?
+later-hour = In one hour
+later-evening = This evening
+later-tomorrow = Tomorrow
+later-week = In one week
+snoozed = Very well: I will remind you again { $moment }.
+snoozed-past = Please note: the last day is still { $day }.
+done-already = That was already noted: I will not mention it again.
+done-refund-claim = Noted: claim sent on { $day }. I will not remind you of it again.
+done-course-possible = Noted. Once the new course is done, give me its dates.
+
+notice-refund-claim-subject = Refund of the fine: send the claim by { $day }
+notice-refund-claim =
+    __Claim for the refund of the fine: { $left }.__
+
+    It must leave by __{ $day }__ at the latest, { $refund_claim_days } after the end of your course (French highway code, R223-8).
+
+    Send it to the public accountant (comptable public) of the place of the offence: form given by the course centre, copy of the 48N letter, course certificate (attestation de stage), fine notice (avis de contravention), proof of payment, bank details (RIB).
+notice-refund-claim-late =
+    __The time to claim the refund of the fine ended on { $day }.__
+
+    The law (French highway code, R223-8) does not say that the right is lost: if the claim has not left yet, send it anyway, as soon as possible.
+notice-left = { $n ->
+        [0] today is the last day
+        [one] only { $n } day left
+       *[other] only { $n } days left
+    }
+notice-course-possible-subject = A new course is possible from { $day }
+notice-course-possible-soon =
+    __A new course (stage) will be able to give you points back from { $day }__, in { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }.
+
+    This is the cautious date: { $course_interval_years } and { $course_interval_margin_days } after your last course. You can already book one that begins on that day or later. First check your balance on [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr): a course cannot take you above your maximum (French highway code, L223-6 and R223-8).
+notice-course-possible-now =
+    __Since { $day }, a new course (stage) can give you points back.__
+
+    First check your balance on [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr): a course cannot take you above your maximum (French highway code, L223-6 and R223-8).
+notice-disclaimer = Worked out from what you told me; this is information, not legal advice.

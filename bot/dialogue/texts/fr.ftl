@@ -1,0 +1,386 @@
+### Les phrases du robot, en français. Markdown simple ; le gras s'écrit __ainsi__.
+
+two-days = { $first } et { $last }
+moment = le { $day } à { $hour }
+and-list = { $head } et { $last }
+points = { $n ->
+    [one] { $n } point
+   *[other] { $n } points
+}
+
+## Accueil et aide
+
+welcome =
+    Bonjour, je suis Pointilleux. Je garde votre solde de points et vos dates, je réponds à vos questions avec leurs sources, et je vous préviens à temps. C'est une information, pas un conseil juridique.
+
+    Cinq questions pour commencer ; chacune peut être passée. Vous pouvez aussi tout dire en une phrase : « j'ai eu mon permis le 12 mai 2021, il me reste 8 points ».
+greet-again = Bonjour, je suis Pointilleux, et je vous reconnais. Posez-moi une question sur vos points, ou choisissez ci-dessous.
+help =
+    Voici ce que je sais faire :
+
+    - répondre à une question sur les points, les stages, les lettres ou les remboursements : écrivez-la simplement ;
+    - garder ce que vous me dites : « j'ai reçu une 48N le 2 novembre », « j'ai fait un stage les 3 et 4 mars » ;
+    - calculer vos dates et vous les rappeler ici et par e-mail.
+
+    Commandes : /solde, /profil, /stage, /lettre, /infraction, /rappels, /email, /mesdonnees, /supprimer, /langue, /annuler.
+reply-greeting = Bonjour. Posez-moi votre question sur les points du permis, ou choisissez ci-dessous.
+reply-thanks = Avec plaisir. Je reste à votre disposition pour toute question sur vos points.
+reply-small-talk = Je ne parle bien que du permis à points. Posez-moi une question sur ce sujet, ou choisissez ci-dessous.
+
+## Questions sans réponse
+
+unknown = Je ne sais pas répondre à cela : je ne connais que le permis à points. Reformulez en quelques mots, ou voyez ce que je sais faire. La source officielle est [service-public.gouv.fr](https://www.service-public.gouv.fr/particuliers/vosdroits/N530).
+unknown-near = Je ne sais pas répondre à cela : je ne connais que le permis à points. Si votre question porte sur l'un de ces sujets, choisissez-le.
+unsure = Je ne suis pas sûr d'avoir compris, et je préfère ne pas deviner. Votre question porte-t-elle sur l'un de ces sujets ?
+unknown-command = Je ne connais pas cette commande. /aide montre celles qui existent.
+nothing-asked = Je n'avais pas posé de question. Écrivez la vôtre, ou voyez ce que je sais faire.
+not-understood-here = Je n'ai pas compris cette réponse.
+old-button = Ce bouton n'est plus valable : la conversation a avancé. Le dernier message est le bon.
+failure = Je n'ai pas pu traiter ce message, et rien n'a été enregistré. Réessayez dans un instant.
+cannot-empty = Votre message est vide. Écrivez une question ou une date, par exemple « mon solde ».
+cannot-edit = Je ne tiens pas compte des messages modifiés. Envoyez la correction comme un nouveau message.
+cannot-photo = Je ne sais pas lire les photos. Écrivez en quelques mots ce qu'elle montre, par exemple « lettre 48N reçue le 2 novembre ».
+cannot-voice = Je ne sais pas écouter les messages vocaux. Écrivez votre question en quelques mots.
+cannot-sticker = Je ne comprends pas les autocollants. Écrivez votre question en quelques mots.
+cannot-document = Je ne sais pas lire les fichiers. Écrivez en quelques mots ce qu'il contient, sans nom ni numéro de permis.
+cannot-contact = Je n'ai pas besoin d'un contact, et je ne l'ai pas gardé. Écrivez votre question en quelques mots.
+cannot-location = Je n'ai pas besoin de votre position, et je ne l'ai pas gardée. Écrivez votre question en quelques mots.
+cannot-other = Je ne comprends que les messages écrits. Écrivez votre question en quelques mots.
+
+## Formulaires
+
+ask-licence-obtained_on = Quand avez-vous obtenu votre permis ? Par exemple « 12 mai 2021 » ou « 12/05/2021 ».
+ask-licence-training = Comment l'avez-vous préparé ?
+ask-balance-balance = Combien de points vous reste-t-il ? Un nombre suffit ; le solde officiel est sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr).
+ask-course-days = Quels jours a eu lieu votre dernier stage ? Par exemple « 3 et 4 mars 2025 ».
+ask-course-side = Un stage dure { $course_days } de suite. Lesquels ?
+ask-course-kind = Quel genre de stage était-ce ?
+ask-letter-letter_kind = Quelle lettre avez-vous reçue ? Sa référence est en haut de la lettre.
+ask-letter-received_on = Quel jour l'avez-vous reçue (signée, si elle était recommandée) ?
+ask-letter-presented_on = Quel jour le facteur l'a-t-il présentée pour la première fois ? La date est sur l'avis de passage.
+ask-offence-code = Quelle infraction ? Par exemple « feu rouge », « téléphone au volant », « excès de 23 km/h ».
+ask-offence-points = Combien de points coûte-t-elle ? Le nombre est sur l'avis de contravention.
+ask-offence-committed_on = Quel jour a-t-elle été commise ?
+ask-offence-paid_on = Quel jour l'amende a-t-elle été payée ? Les points partent ce jour-là.
+ask-claim-sent_on = Quel jour avez-vous envoyé votre demande de remboursement ?
+ask-email-address = À quelle adresse e-mail voulez-vous recevoir aussi les rappels ? Par exemple « prenom@exemple.fr ».
+ask-fix = Que faut-il corriger ?
+
+recap =
+    J'ai compris :
+
+    { $lines }
+
+    Est-ce exact ? Rien n'est enregistré avant votre oui.
+recap-licence = permis obtenu le { $day }
+recap-licence-full = permis obtenu le { $day }, formation { $training }
+recap-licence-training = formation { $training }
+recap-balance = solde de { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    } au { $day }
+recap-course = { $kind }, les { $days }
+recap-letter = lettre { $kind }
+recap-letter-received = lettre { $kind } reçue le { $day }
+recap-letter-presented = lettre { $kind } présentée le { $day }, pas encore retirée
+recap-claim = demande de remboursement de l'amende envoyée le { $day }
+recap-offence = { $what } ({ $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }), le { $day }
+recap-offence-paid = { $head }, amende payée le { $day }
+recap-offence-unpaid = { $head }, amende pas encore payée
+recap-email = e-mail { $address }
+recap-email-pending = e-mail { $address }, pas encore confirmé
+offence-other = autre infraction
+
+field-licence-obtained_on = La date du permis
+field-licence-training = La formation
+field-balance-balance = Le solde
+field-course-days = Les jours du stage
+field-course-kind = Le genre de stage
+field-letter-letter_kind = La lettre
+field-letter-received_on = La réception
+field-letter-presented_on = La présentation
+field-offence-code = L'infraction
+field-offence-points = Les points
+field-offence-committed_on = Le jour
+field-offence-paid_on = Le paiement
+field-claim-sent_on = Le jour d'envoi
+field-email-address = L'adresse
+
+option-training-traditional = Traditionnelle
+option-training-supervised = Conduite supervisée
+option-training-accompanied = Conduite accompagnée
+option-kind-voluntary = Volontaire
+option-kind-probation = Obligatoire (48N)
+option-kind-alternative = Demandé par le procureur
+option-kind-sentence = Prononcé par le juge
+option-letter_kind-48 = 48
+option-letter_kind-48M = 48M
+option-letter_kind-48N = 48N
+option-letter_kind-48SI = 48SI
+option-received_on-no = Pas encore retirée
+option-paid_on-no = Pas encore payée
+option-code-other = Autre infraction
+course-kind-voluntary = stage volontaire
+course-kind-probation = stage obligatoire après une lettre 48N
+course-kind-alternative = stage demandé par le procureur
+course-kind-sentence = stage prononcé par le juge
+
+button-yes = Oui, enregistrer
+button-fix = Corriger
+button-cancel = Annuler
+button-skip = Passer
+button-undo = Revenir en arrière
+button-forget = Oublier
+button-none-of-these = Aucun des trois
+button-edit-licence = Permis
+button-done = Fait
+button-later = Plus tard
+button-stop = Arrêter
+button-fix-day = Corriger le jour
+button-erase = Oui, tout effacer
+button-keep = Non, garder
+button-email-change = Changer d'adresse
+button-email-remove = Retirer l'adresse
+button-email-resend = Renvoyer un code
+
+nothing-to-store = Très bien, je n'enregistre rien. Vous pourrez tout me dire plus tard, avec /profil ou en une phrase.
+stored = C'est enregistré.
+cancelled = C'est annulé : rien de ce qui était en cours n'est enregistré.
+cancel-nothing = Il n'y a rien en cours à annuler. Pour revenir sur un fait enregistré, ouvrez /profil.
+undone = C'est défait : votre dossier est comme avant.
+undo-nothing = Il n'y a rien à défaire. Ouvrez /profil pour corriger un fait.
+forgotten = C'est oublié.
+
+## Refus d'une réponse
+
+wrong-invalid = « { $said } » n'existe pas dans le calendrier. Écrivez une date réelle, par exemple « 28 février 2025 ».
+wrong-partial = « { $said } » ne donne pas le jour exact, et je ne le devine pas. Écrivez jour, mois et année, par exemple « 14 juin 2019 ».
+wrong-rounded = « { $said } » mènerait au { $day }, mais ce genre de durée est souvent arrondi. Écrivez le jour exact, par exemple « 14 juin 2019 ».
+wrong-weekday = Vous écrivez « { $said } », mais le { $day } est un { $weekday }. Vérifiez, puis écrivez la date seule.
+wrong-one-day = J'attends un seul jour, par exemple « 12 mai 2021 ».
+wrong-future = Le { $day } est dans l'avenir. Donnez une date passée.
+wrong-licence-future = Le { $day } est dans l'avenir : un permis ne peut pas encore avoir été obtenu ce jour-là. Donnez la date inscrite sur le permis.
+wrong-licence-old = Le { $day } paraît trop ancien pour un permis. Donnez la date inscrite sur le permis, avec l'année sur quatre chiffres.
+wrong-licence-after = Vous avez noté un fait du { $day }, avant cette date de permis. Corrigez l'un ou l'autre dans /profil.
+wrong-before-licence = Le { $day } est avant l'obtention du permis ({ $licence }). Vérifiez la date.
+wrong-balance = { $points ->
+        [one] { $points } point n'est pas un solde possible
+       *[other] { $points } points ne sont pas un solde possible
+    } : il va de 0 à { $ceiling }. Écrivez un nombre entre 0 et { $ceiling }.
+wrong-offence-points = Une infraction ne coûte pas { $points } points : le nombre va de 0 à { $most }.
+wrong-course-days = Les { $days } ne font pas un stage : il dure { $course_days } de suite. Donnez ces jours, par exemple « 3 et 4 mars 2025 ».
+wrong-email = Cette adresse e-mail n'est pas complète. Écrivez-la comme « prenom@exemple.fr ».
+
+## E-mail
+
+email-code-sent =
+    J'envoie un code à six chiffres à { $address }. Tapez-le ici pour confirmer l'adresse : aucun rappel n'y part avant.
+email-confirmed = L'adresse { $address } est confirmée. Les rappels y partiront aussi.
+email-code-wrong = Ce code n'est pas le bon. { $tries ->
+        [0] Demandez-en un nouveau.
+        [one] Il vous reste { $tries } essai.
+       *[other] Il vous reste { $tries } essais.
+    }
+email-taken = Cette adresse reçoit déjà les rappels d'un autre dossier. Donnez-en une autre avec /email.
+email-code-expired = Ce code n'est plus valable. Demandez-en un nouveau.
+email-known = Vos rappels partent aussi à { $address }.
+email-removed = L'adresse est retirée : plus aucun e-mail n'y partira.
+email-none = Aucune adresse n'attend de code. Donnez-en une avec /email.
+email-code-subject = Votre code Pointilleux
+email-code-body =
+    Votre code : __{ $code }__
+
+    Tapez-le dans la conversation avec Pointilleux pour confirmer cette adresse. Il est valable { $hours } heures.
+
+    Si vous n'avez rien demandé, ignorez ce message : sans le code, aucun rappel ne sera envoyé à cette adresse.
+
+## Mes données
+
+my-data =
+    Voici tout ce que je garde de vous :
+
+    { $lines }
+
+    Je garde aussi l'identifiant de cette conversation et les rappels prévus. Le fichier joint contient tout, lisible par une machine. Je ne demande jamais de nom, de numéro de permis ni de plaque.
+ask-erase = Tout effacer : votre dossier, vos rappels, votre adresse et cette conversation ? Cela ne se défait pas.
+erased = Tout est effacé : il ne reste rien de vous ici. Écrivez /start si vous voulez recommencer.
+kept = Très bien, je garde tout.
+ask-language = Dans quelle langue voulez-vous parler ?
+language-fr = Français
+language-en = English
+language-set-fr = Très bien, nous parlons français.
+language-set-en = Fine, we now speak English.
+
+## Mon dossier
+
+profile =
+    Voici votre dossier :
+
+    { $lines }
+
+    Touchez une ligne pour la corriger ou l'oublier.
+profile-empty = Je n'ai encore rien noté. Dites-le-moi en une phrase, ou choisissez ci-dessous.
+profile-one = { $line }. Que voulez-vous faire ?
+short-balance = Solde { $points }
+short-course = Stage du { $day }
+short-letter = Lettre { $kind }
+short-offence = Infraction du { $day }
+short-claim = Demande du { $day }
+
+action-record-licence = Noter mon permis
+action-record-balance = Noter mon solde
+action-record-course = Noter un stage
+action-record-letter = Noter une lettre
+action-record-offence = Noter une infraction
+action-record-claim = Noter ma demande envoyée
+action-my-balance = Mon solde
+action-my-dates = Mes dates
+action-my-profile = Mon dossier
+action-my-reminders = Mes rappels
+action-my-data = Mes données
+action-my-email = Mon e-mail
+action-next-course = Mon prochain stage
+action-refund-deadline = Ma date de remboursement
+action-erase = Tout effacer
+action-help = Ce que je sais faire
+
+## Réponses personnelles
+
+balance-known = Votre solde : __{ $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }__ sur un plafond de { $ceiling } aujourd'hui.
+balance-stated = Votre solde : __{ $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }__, d'après ce que vous m'avez dit le { $day }. Donnez-moi la date de votre permis pour que je calcule le plafond et la suite.
+balance-start-only = Sans autre fait noté, votre permis du { $day } donnerait __{ $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }__ sur un plafond de { $ceiling } aujourd'hui. Donnez-moi le solde affiché en ligne pour en être sûr.
+balance-unknown = Je ne connais pas encore votre solde. Donnez-le-moi, et la date de votre permis : je calculerai la suite. Le solde officiel est sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr).
+balance-why = D'où vient ce nombre :
+balance-official = Seul le solde de [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) fait foi.
+probation-until = Votre délai probatoire court jusqu'au { $day }.
+
+why-start = { $day } : permis obtenu, { $balance } points
+why-statement = { $day } : solde que vous m'avez donné, { $balance } points
+why-offence = { $day } : infraction, { $change } points
+why-six_months = { $day } : un point revenu de lui-même, { $change }
+why-full_restoration = { $day } : tous les points sont revenus, { $change }
+why-ten_years = { $day } : anciens points revenus d'eux-mêmes, { $change }
+why-course = { $day } : stage, { $change } points
+why-probation_gain = { $day } : gain de l'année probatoire, { $change } points
+why-probation_end = { $day } : fin du délai probatoire, plafond { $ceiling }
+why-invalidation = { $day } : invalidation notifiée
+why-course-gave-nothing = { $day } : stage sans gain de points d'après vos données
+
+next-course-none = Je ne connais aucun stage récent de votre part : le délai entre deux stages ({ $course_interval_years }) ne vous retient donc pas, d'après ce que vous m'avez dit. Si vous en avez suivi un, notez-le et je calculerai la date.
+next-course =
+    Vous pouvez suivre un nouveau stage __à partir du { $safe }__.
+
+    C'est la date prudente : { $course_interval_years } et { $course_interval_margin_days } après la fin de votre stage ({ $days }). La lecture officielle permet dès le { $official }, { $course_interval_years } après le premier jour, mais la règle n'est pas tranchée : à cette date, le risque est de payer un stage sans gagner de points.
+next-course-passed =
+    Le délai de { $course_interval_years } est passé depuis le { $safe } : votre dernier stage a eu lieu les { $days }. Un nouveau stage volontaire peut de nouveau rendre des points.
+next-course-judicial = Un stage imposé par la justice ne rend pas de points et n'ouvre pas ce délai.
+next-course-if-points = Ce délai ne compte que si ce stage vous a rendu des points ; je le suppose par prudence.
+source-interval = Source : [Code de la route, L223-6]({ $code }) et [service-public, fiche F14208](https://www.service-public.gouv.fr/particuliers/vosdroits/F14208) — vérifié le { $checked }.
+source-refund = Source : [Code de la route, R223-8 IV]({ $code }) — vérifié le { $checked }.
+source-balance = Source : [Code de la route, L223-1 et suivants]({ $code }) et ce que vous m'avez dit.
+
+refund-deadline =
+    Votre demande de remboursement de l'amende doit partir __au plus tard le { $day }__ : { $refund_claim_days } après le dernier jour du stage ({ $last }).
+
+    Envoyez-la au comptable public du lieu de l'infraction, avec le formulaire remis par le centre, la lettre 48N, l'attestation de stage, l'avis de contravention, la preuve du paiement et un RIB.
+refund-deadline-passed =
+    Le délai de { $refund_claim_days } s'est terminé le { $day }. Le texte ne dit pas que le droit est perdu : envoyez votre demande quand même, dès que possible.
+refund-sent = Vous m'avez dit avoir envoyé votre demande le { $day }. Il n'y a plus qu'à attendre le paiement.
+refund-no-48n = Le remboursement de l'amende ne concerne que le stage obligatoire après une lettre 48N. Notez la lettre et les jours du stage : je calculerai la date limite.
+refund-no-course = Le délai de { $refund_claim_days } commence à la fin du stage obligatoire. Notez les jours du stage quand il est fait : je calculerai la date limite.
+refund-not-fulfilled = D'après vos dates, ce stage ne remplit pas l'obligation de la lettre 48N : il doit commencer après sa réception et finir dans un délai de { $probation_course_months }. Vérifiez les dates dans /profil.
+
+dates = Voici vos dates :
+dates-none = Je n'ai pas encore de date à vous annoncer. Notez votre permis, un stage ou une lettre, et je les calculerai.
+date-line = __{ $day }__ ({ $left }) : { $what }
+days-left = { $n ->
+        [0] aujourd'hui
+        [one] demain
+       *[other] dans { $n } jours
+    }
+
+deadline-probation_course = fin du délai pour suivre le stage obligatoire
+deadline-refund_claim = dernier jour pour envoyer la demande de remboursement de l'amende
+deadline-refund_overdue = remboursement à relancer s'il n'est pas arrivé
+deadline-letter_pickup = dernier jour pour retirer la lettre recommandée
+deadline-licence_handover = dernier jour pour remettre le permis
+deadline-contest_points = dernier jour pour contester le retrait de points
+deadline-contest_fine = dernier jour pour contester l'amende
+deadline-new_licence = nouveau permis possible
+coming-six_months = un point revient
+coming-full_restoration = tous vos points reviennent, si aucune infraction
+coming-ten_years = des points reviennent
+coming-course = points du stage crédités
+coming-probation_gain = gain de l'année probatoire, si aucune infraction
+coming-probation_end = fin du délai probatoire
+coming-next_course = nouveau stage possible (date prudente)
+
+## Rappels
+
+matter-course-possible = Un nouveau stage sera possible à partir du __{ $day }__ (date prudente).
+matter-refund-claim = Votre demande de remboursement de l'amende doit partir au plus tard le __{ $day }__.
+will-remind = Je vous le rappellerai { $days }.
+on-day = le { $day }
+reminders =
+    Rappels prévus :
+
+    { $lines }
+reminders-none = Aucun rappel n'est prévu. Notez un stage ou une lettre, et je préviendrai à temps.
+reminders-by-both = Ils partent ici et par e-mail.
+reminders-by-chat = Ils partent ici. Ajoutez une adresse avec /email pour les recevoir aussi par e-mail.
+stop-course-possible = Arrêter : nouveau stage
+stop-refund-claim = Arrêter : remboursement
+resume-course-possible = Reprendre : nouveau stage
+resume-refund-claim = Reprendre : remboursement
+stopped-course-possible = Très bien, plus de rappel sur la date d'un nouveau stage.
+stopped-refund-claim = Très bien, plus de rappel sur la demande de remboursement. La date limite, elle, ne change pas.
+resumed = Les rappels reprennent.
+ask-later = Quand dois-je vous le redire ?
+later-hour = Dans une heure
+later-evening = Ce soir
+later-tomorrow = Demain
+later-week = Dans une semaine
+snoozed = Entendu : je vous le redirai { $moment }.
+snoozed-past = Attention : la date limite reste le { $day }.
+done-already = C'était déjà noté : je n'en parle plus.
+done-refund-claim = C'est noté : demande envoyée le { $day }. Je ne vous relancerai plus pour cet envoi.
+done-course-possible = C'est noté. Quand le nouveau stage sera fait, donnez-moi ses dates.
+
+notice-refund-claim-subject = Remboursement de l'amende : envoyez la demande avant le { $day }
+notice-refund-claim =
+    __Demande de remboursement de l'amende : { $left }.__
+
+    Elle doit partir au plus tard le __{ $day }__, { $refund_claim_days } après la fin de votre stage (R223-8 du Code de la route).
+
+    À envoyer au comptable public du lieu de l'infraction : formulaire remis par le centre, copie de la lettre 48N, attestation de stage, avis de contravention, preuve du paiement, RIB.
+notice-refund-claim-late =
+    __Le délai pour demander le remboursement de l'amende s'est terminé le { $day }.__
+
+    Le texte (R223-8 du Code de la route) ne dit pas que le droit est perdu : si la demande n'est pas partie, envoyez-la quand même, dès que possible.
+notice-left = { $n ->
+        [0] c'est aujourd'hui le dernier jour
+        [one] plus qu'un jour
+       *[other] plus que { $n } jours
+    }
+notice-course-possible-subject = Nouveau stage possible à partir du { $day }
+notice-course-possible-soon =
+    __Un nouveau stage pourra vous rendre des points à partir du { $day }__, dans { $n } jours.
+
+    C'est la date prudente : { $course_interval_years } et { $course_interval_margin_days } après votre dernier stage. Vous pouvez déjà réserver, pour une session qui commence ce jour-là ou après. Vérifiez d'abord votre solde sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) : un stage ne dépasse pas le plafond (L223-6 et R223-8 du Code de la route).
+notice-course-possible-now =
+    __Depuis le { $day }, un nouveau stage peut vous rendre des points.__
+
+    Vérifiez d'abord votre solde sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) : un stage ne dépasse pas le plafond (L223-6 et R223-8 du Code de la route).
+notice-disclaimer = Information calculée d'après ce que vous m'avez dit ; ce n'est pas un conseil juridique.

@@ -1,0 +1,59 @@
+"""Civil dates: delays in months, years and clear days, as the law counts them."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+_MONTHS_IN_FRENCH = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
+)
+
+
+def add_days(day: date, days: int) -> date:
+    """`day` + `days`; never beyond the last date there is."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month `months` later, clamped to the end of a shorter month; never beyond the last date.
+
+    The start day is not counted: the delay runs out on the day returned
+    (CE n° 402423: 29 October + 6 months is 29 April).
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year > date.max.year:
+        return date.max
+    if day.day <= 28:  # every month has that day
+        return date(year, month + 1, day.day)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def add_years(day: date, years: int) -> date:
+    """The same day `years` later; 29 February becomes 28 February in a common year."""
+    return add_months(day, 12 * years)
+
+
+def anniversaries(day: date, *, until: date) -> tuple[date, ...]:
+    """Every yearly return of `day` up to and including `until`, each counted from the first day."""
+    found = []
+    years = 1
+    while (anniversary := add_years(day, years)) <= until and years <= until.year - day.year:
+        found.append(anniversary)
+        years += 1
+    return tuple(found)
+
+
+def add_clear_days(day: date, days: int) -> date:
+    """The first day after a delay of `days` clear days ("jours francs"): neither its first nor its last day counts."""
+    return add_days(day, days + 1)
+
+
+def in_french(day: date) -> str:
+    """`day` as people write it: "1er mai 2026", "14 juin 2026"."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {_MONTHS_IN_FRENCH[day.month - 1]} {day.year}"

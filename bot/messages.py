@@ -1,0 +1,115 @@
+"""What a person says and hears, on any channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a person is reached: `channel` is "telegram", "email" or "console"."""
+
+    channel: str
+    value: str = field(repr=False)  # a chat id or an e-mail address: never in a log, a traceback or a test report
+
+
+ONCE = "~"  # in the action of a button that belongs to one question
+
+
+class IncomingKind(StrEnum):
+    """What reached us; everything that is neither text nor a button is named so that the answer can fit."""
+
+    TEXT = "text"
+    PRESS = "press"
+    EDIT = "edit"
+    PHOTO = "photo"
+    VOICE = "voice"
+    STICKER = "sticker"
+    DOCUMENT = "document"
+    CONTACT = "contact"
+    LOCATION = "location"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One message or one pressed button.
+
+    `message_id` is unique within the channel: the same id again is the same message delivered twice.
+    `action` is the `Choice.action` of the pressed button, empty for text.
+    `language` is the two-letter language of the person's client, when it is told.
+    """
+
+    address: Address
+    message_id: str
+    received_at: datetime
+    kind: IncomingKind = IncomingKind.TEXT
+    text: str = field(default="", repr=False)
+    action: str = ""
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A button: `label` is read, `action` comes back when pressed (at most 64 bytes of ASCII).
+
+    An action that holds `ONCE` belongs to one question: a channel takes the buttons of that message away once one of
+    them was pressed; the others stay.
+    """
+
+    label: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that goes with a reply."""
+
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact comes from and when it was last checked."""
+
+    title: str
+    href: str
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One message to a person.
+
+    `text` is CommonMark limited to paragraphs, bold, italic, links, lists and line breaks; words that
+    a person typed are escaped by `escape` before they enter it. `choices` are rows of buttons.
+    """
+
+    text: str = field(repr=False)
+    choices: tuple[tuple[Choice, ...], ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A message nobody asked for just now: a reminder, a code. `key` is its stable identity (Message-ID of a mail).
+
+    A chat shows the reply; a mail also has the subject, and shows the choices as links where it can.
+    """
+
+    key: str
+    subject: str
+    reply: Reply
+    language: str = "fr"
+
+
+_SPECIAL = str.maketrans({character: "\\" + character for character in "\\`*_{}[]()<>#+-.!|~&"})
+
+
+def escape(text: str) -> str:
+    """`text` such that CommonMark shows it letter by letter."""
+    return text.translate(_SPECIAL)

@@ -1,0 +1,230 @@
+"""What the inside asks of the outside, as narrow protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from bot.agenda import OutboxRow, OutboxState, Planned
+from bot.domain.vocabulary import Course, Fine, Letter, Licence, Offence, Record, RefundClaim, Statement
+from bot.messages import Address, Notice
+from bot.people import Contact, Person
+
+Fact = Course | Letter | Offence | RefundClaim | Statement
+
+
+class Clock(Protocol):
+    """The only source of the present instant."""
+
+    def now(self) -> datetime:
+        """The present, aware, in UTC."""
+        ...
+
+
+class People(Protocol):
+    """Persons and their addresses."""
+
+    def find(self, address: Address) -> Person | None:
+        """The person who has this address, confirmed or (for chats) known."""
+        ...
+
+    def get(self, person_id: int) -> Person | None:
+        """The person, or None once erased."""
+        ...
+
+    def add(self, person: Person) -> Person:
+        """Store a new person; the id given is ignored, the one returned counts."""
+        ...
+
+    def save(self, person: Person) -> None:
+        """Replace language, time zone, stopped kinds and `seen_at`."""
+        ...
+
+    def lock(self, person_id: int) -> None:
+        """Hold this person until the unit of work ends, so that two messages at once are handled one after the other."""
+        ...
+
+    def ids(self) -> Sequence[int]:
+        """Every person's id, ascending."""
+        ...
+
+    def contacts(self, person_id: int) -> Sequence[Contact]:
+        """The addresses of a person, oldest first."""
+        ...
+
+    def put_contact(self, contact: Contact) -> None:
+        """Insert, or replace the contact with the same person and address."""
+        ...
+
+    def remove_contact(self, person_id: int, address: Address) -> None:
+        """Forget an address."""
+        ...
+
+    def erase(self, person_id: int) -> None:
+        """Delete the person and every row that is hers, in every table."""
+        ...
+
+
+class Records(Protocol):
+    """What a person recorded about her licence."""
+
+    def load(self, person_id: int) -> Record:
+        """Everything recorded, each tuple by date then id; empty when nothing is."""
+        ...
+
+    def set_licence(self, person_id: int, licence: Licence | None) -> None:
+        """Replace or forget the licence."""
+        ...
+
+    def put(self, person_id: int, fact: Fact, fine: Fine | None = None) -> Fact:
+        """Store a fact and return it with its id.
+
+        An empty `id` gets a new one; an id that this person has is replaced; any other is inserted as it is
+        (so that an undo restores the very same fact). `fine` goes with an offence.
+        """
+        ...
+
+    def get(self, person_id: int, fact_id: str) -> Fact | None:
+        """The fact of this person with this id (ids are unique across the kinds of fact)."""
+        ...
+
+    def remove(self, person_id: int, fact_id: str) -> None:
+        """Forget a fact; an id nobody has is no error."""
+        ...
+
+
+class Conversations(Protocol):
+    """What is remembered between two messages, as JSON text."""
+
+    def load(self, person_id: int) -> str | None:
+        """The stored conversation, or None."""
+        ...
+
+    def save(self, person_id: int, state: str, at: datetime) -> None:
+        """Replace it."""
+        ...
+
+
+class Inbox(Protocol):
+    """Messages already handled, so that a second delivery changes nothing."""
+
+    def replies(self, channel: str, message_id: str) -> tuple[str, bool] | None:
+        """The stored replies (JSON text) and whether they left; None for a message never seen."""
+        ...
+
+    def remember(self, channel: str, message_id: str, person_id: int, replies: str, at: datetime) -> None:
+        """Store the replies of a message just handled, not yet sent."""
+        ...
+
+    def mark_answered(self, channel: str, message_id: str) -> None:
+        """The replies left."""
+        ...
+
+    def forget_before(self, at: datetime) -> int:
+        """Delete what is older; how many."""
+        ...
+
+
+class Outbox(Protocol):
+    """The agenda: every message planned for later."""
+
+    def replace(self, person_id: int, plan: Sequence[Planned], now: datetime) -> None:
+        """Make `plan` the plan of this person.
+
+        Inserts the planned messages with `send_at` after `now` whose key is not yet stored; deletes stored ones that
+        are still `planned`, whose key is not in `plan` and whose stage is neither "code" nor "snooze".
+        """
+        ...
+
+    def add(self, planned: Planned) -> bool:
+        """Store one message whatever its time; False when its key is stored already."""
+        ...
+
+    def claim_next(self, now: datetime, channels: Collection[str] | None = None) -> OutboxRow | None:
+        """Claim the most urgent due message of some channels (earliest `due_on`, then `send_at`).
+
+        A conditional update, so that of two processes one gets it. Messages of a channel that this process does not
+        have stay for one that has it; None: any channel. Earlier messages of the same person, event and channel that are due too become `superseded`.
+        """
+        ...
+
+    def settle(self, row_id: int, state: OutboxState, at: datetime, note: str = "") -> None:
+        """Record a final state."""
+        ...
+
+    def postpone(self, row_id: int, send_at: datetime, note: str = "") -> None:
+        """Back to `planned` at a later instant, one attempt more."""
+        ...
+
+    def release_claims_before(self, at: datetime) -> int:
+        """Back to `planned` what was claimed earlier than `at` and has no outcome; how many."""
+        ...
+
+    def next_send_at(self, channels: Collection[str] | None = None) -> datetime | None:
+        """When the next message planned on some channels (None: any) is due."""
+        ...
+
+    def get(self, row_id: int) -> OutboxRow | None:
+        """One row."""
+        ...
+
+    def of_person(self, person_id: int) -> Sequence[OutboxRow]:
+        """Every row of a person, by `send_at`."""
+        ...
+
+
+class Marks(Protocol):
+    """Events a person declared done."""
+
+    def done(self, person_id: int) -> frozenset[str]:
+        """The events marked."""
+        ...
+
+    def add(self, person_id: int, event: str, at: datetime) -> None:
+        """Mark one; marking twice is harmless."""
+        ...
+
+    def remove(self, person_id: int, event: str) -> None:
+        """Unmark one."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction: leaves nothing behind unless `commit` is called."""
+
+    @property
+    def people(self) -> People: ...  # noqa: D102
+    @property
+    def records(self) -> Records: ...  # noqa: D102
+    @property
+    def conversations(self) -> Conversations: ...  # noqa: D102
+    @property
+    def inbox(self) -> Inbox: ...  # noqa: D102
+    @property
+    def outbox(self) -> Outbox: ...  # noqa: D102
+    @property
+    def marks(self) -> Marks: ...  # noqa: D102
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def commit(self) -> None:
+        """Keep what was done."""
+        ...
+
+
+class Channel(Protocol):
+    """A way to reach a person."""
+
+    @property
+    def kind(self) -> str:
+        """The word in `Address.channel`."""
+        ...
+
+    async def send(self, address: Address, notice: Notice) -> None:
+        """Deliver, or raise DeliveryError that says whether trying again helps."""
+        ...

@@ -1,0 +1,1 @@
+"""Reminders: planned from dates, kept in the outbox, delivered by one tick."""

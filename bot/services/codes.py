@@ -1,0 +1,18 @@
+"""Confirmation codes of e-mail addresses: derived from a key and a nonce, so that no code is ever stored."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import timedelta
+
+CODE_TRIES = 5
+CODE_HOURS = 24
+CODE_LIFE = timedelta(hours=CODE_HOURS)
+_DIGITS = 6
+
+
+def code_of(key: bytes, nonce: str) -> str:
+    """The six digits that belong to a nonce."""
+    digest = hmac.digest(key, f"email-code:{nonce}".encode(), hashlib.sha256)
+    return f"{int.from_bytes(digest[:8], 'big') % 10**_DIGITS:0{_DIGITS}d}"

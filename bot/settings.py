@@ -1,0 +1,117 @@
+"""The only reader of the environment: typed, secrets hidden, one clear line for a wrong value."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from email_validator import EmailNotValidError, validate_email
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+_PROJECT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Every setting, by its name in the environment in lower case; `.env` in the current folder is read too."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_base_url: str = "https://api.telegram.org/bot"
+    telegram_base_file_url: str = "https://api.telegram.org/file/bot"
+    telegram_webhook_url: str | None = None
+    telegram_webhook_secret: SecretStr | None = None
+    listen: str = "127.0.0.1:8443"
+    telegram_messages_per_second: float = Field(default=30, ge=0)
+    database_url: str = Field(default="sqlite:///var/pointilleux.db", repr=False)
+    smtp_host: str | None = None
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_username: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    mail_from: str = "pointilleux@localhost.localdomain"
+    admin_telegram_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    knowledge_dir: Path = _PROJECT / "knowledge"
+    timezone: str = "Europe/Paris"
+    secret_key: SecretStr | None = Field(default=None, min_length=16)
+    var_dir: Path = Path("var")
+
+    @field_validator("admin_telegram_ids", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return [part.strip() for part in value.split(",") if part.strip()]
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError(f"no time zone is called {value!r}; write one such as Europe/Paris") from None
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _host_and_port(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdigit() or not 0 < int(port) < 65536:
+            raise ValueError("write it as host:port, such as 127.0.0.1:8443")
+        return value
+
+    @field_validator("telegram_base_url", "telegram_base_file_url", "telegram_webhook_url")
+    @classmethod
+    def _web_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("write an address that begins with https:// or http://")
+        return value
+
+    @field_validator("knowledge_dir")
+    @classmethod
+    def _folder(cls, value: Path) -> Path:
+        if not (value / "rules").is_dir() or not (value / "entries").is_dir():
+            raise ValueError(f"{value} has no folders rules and entries; name the folder that holds them")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _sender(cls, value: str) -> str:
+        if value == cls.model_fields["mail_from"].default:
+            return value
+        try:
+            validate_email(value, check_deliverability=False, allow_display_name=True, test_environment=True)
+        except EmailNotValidError:
+            raise ValueError("write one e-mail address, such as bot@example.org") from None
+        return value
+
+    @model_validator(mode="after")
+    def _mail_needs_a_sender(self) -> Self:
+        if self.smtp_host and self.mail_from == type(self).model_fields["mail_from"].default:
+            raise SettingsError("MAIL_FROM", "SMTP_HOST is set, so write the address that mails come from")
+        return self
+
+
+def read_settings() -> Settings:
+    """The settings of this process, or SettingsError that names the variable and what is expected."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "the environment"
+        raise SettingsError(name, first["msg"].removeprefix("Value error, ")) from None
+
+
+def local_secret(folder: Path) -> bytes:
+    """A key of this installation, kept in a file readable by its owner only; for use without SECRET_KEY."""
+    path = folder / "secret.key"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32), encoding="ascii")
+    return path.read_text(encoding="ascii").encode("ascii")

@@ -1,0 +1,1 @@
+"""What the bot knows: sourced answers and the dated figures of the law, read once from files a jurist can edit."""

@@ -1,0 +1,289 @@
+"""The law: the rule files read into the rules that the engine takes, for any day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from bot.domain.cautions import CautionCode
+from bot.domain.rules import Dated, Rules, ScaleOffence, Substance
+from bot.domain.vocabulary import OffenceClass
+from knowledge.faults import Fault, KnowledgeError, errors_among, suggestion
+from knowledge.figures import Figure, Figures, load_figures
+from knowledge.reading import Reader
+from knowledge.yaml_source import Node, read_yaml
+
+T = TypeVar("T")
+
+# Which figure fills which field of the rules.
+_FIGURES: Mapping[str, str] = {
+    "ceiling": "licence.ceiling",
+    "start_probation": "licence.start_probation",
+    "probation_years": "probation.years",
+    "probation_years_accompanied": "probation.years_accompanied",
+    "gain": "probation.gain",
+    "gain_accompanied": "probation.gain_accompanied",
+    "follow_up_from_months": "probation.follow_up_from_months",
+    "follow_up_to_months": "probation.follow_up_to_months",
+    "follow_up_probation_months": "probation.follow_up_probation_months",
+    "follow_up_probation_accompanied_months": "probation.follow_up_probation_accompanied_months",
+    "probation_course_months": "probation.course_months",
+    "single_point": "restoration.single_point",
+    "single_point_months": "restoration.single_point_months",
+    "short_restoration_years": "restoration.short_years",
+    "long_restoration_years": "restoration.long_years",
+    "return_years": "restoration.return_years",
+    "course_points": "course.points_max",
+    "course_interval_years": "course.interval_years",
+    "course_margin_days": "course.interval_margin_days",
+    "course_credit_days": "course.credit_days",
+    "course_days": "course.days",
+    "course_minimum": "course.minimum_balance_case_law",
+    "course_minimum_official": "course.minimum_balance_official",
+    "pickup_days": "letters.pickup_days",
+    "handover_clear_days": "letters.handover_clear_days",
+    "contest_points_months": "letters.contest_months",
+    "contest_fine_days": "contest.fine_days",
+    "refund_claim_days": "refund.claim_days",
+    "refund_overdue_months": "refund.overdue_months",
+    "new_licence_months": "invalidation.new_licence_months",
+    "new_licence_again_years": "invalidation.new_licence_again_years",
+    "new_licence_again_within_years": "invalidation.new_licence_again_within_years",
+}
+# These depend on the day of the facts, so the rules keep their whole history.
+_DATED_FIGURES: Mapping[str, str] = {"cap": "withdrawal.cap", "cap_drugs_alcohol": "withdrawal.cap_drugs_alcohol"}
+
+_FINES = ("C1", "C2", "C3", "C4", "court")
+_OFFENCE_FIELDS = ("label", "label_en", "points", "class", "fine", "confidence", "names")
+_OPTIONAL_OFFENCE_FIELDS = ("article", "note", "substance", "firm")
+_READING_FIELDS = ("number", "title", "text", "basis", "changes")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How the engine reads a point that the texts leave open; for a jurist to review."""
+
+    id: str
+    number: int
+    title: str
+    text: str
+    basis: str
+    changes: str
+    applies_from: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Law:
+    """Figures, scale and readings, as the files hold them."""
+
+    figures: Figures
+    scale: Mapping[str, ScaleOffence]
+    readings: Mapping[str, Reading]
+    cautions: Mapping[str, str]
+    _rules: dict[date, Rules] = field(default_factory=dict, repr=False)
+
+    def rules(self, on: date) -> Rules:
+        """The rules in force on `on`; a figure that is not yet in force has its first value."""
+        rules = self._rules.get(on)
+        if rules is None:
+            rules = self._build(on)
+            self._rules.clear()  # a forecast asks for one day at a time, and that day moves on
+            self._rules[on] = rules
+        return rules
+
+    def _build(self, on: date) -> Rules:
+        plain = {name: _value(self.figures.get(key), on) for name, key in _FIGURES.items()}
+        dated = {name: _history(self.figures.get(key)) for name, key in _DATED_FIGURES.items()}
+        since = self.readings["history"].applies_from or date.min
+        return Rules(**plain, **dated, history_from=since, scale=self.scale, cautions=self.cautions)  # type: ignore[arg-type]
+
+
+def load_law(rules_dir: Path) -> Law:
+    """The law of the folder `rules_dir`; raises KnowledgeError with every error at once."""
+    law, faults = read_law(rules_dir)
+    if errors := errors_among(faults):
+        raise KnowledgeError(errors)
+    return law
+
+
+def load_rules(knowledge_dir: Path, on: date = date.max) -> Rules:
+    """The rules of the knowledge folder `knowledge_dir` in force on `on`, without a day the newest ones."""
+    return load_law(knowledge_dir / "rules").rules(on)
+
+
+def read_law(rules_dir: Path) -> tuple[Law, tuple[Fault, ...]]:
+    """What could be read, and every fault of figures, scale and readings; the law is usable only without errors."""
+    figures, faults = load_figures(rules_dir)
+    scale, scale_faults = read_scale(rules_dir / "scale.yaml")
+    readings, cautions, reading_faults = read_readings(rules_dir / "readings.yaml")
+    law = Law(figures=figures, scale=scale, readings=readings, cautions=cautions)
+    return law, (*faults, *_missing_figures(figures, rules_dir), *scale_faults, *reading_faults)
+
+
+def _value(figure: Figure, on: date) -> int:
+    return int(figure.on(max(on, figure.values[0].since)))
+
+
+def _history(figure: Figure) -> Dated[int]:
+    return Dated(tuple((dated.since, int(dated.value)) for dated in figure.values))
+
+
+def _missing_figures(figures: Figures, rules_dir: Path) -> list[Fault]:
+    """The figures that the engine cannot do without, each in the file where it belongs."""
+    faults = []
+    for key in (*_FIGURES.values(), *_DATED_FIGURES.values()):
+        path = rules_dir / f"{key.partition('.')[0]}.yaml"
+        if key not in figures:
+            faults.append(Fault(path, 1, f"the engine needs the figure {key}; write it here"))
+        elif any(dated.value != int(dated.value) for dated in figures.get(key).values):
+            faults.append(Fault(path, 1, f"{key}: expected whole numbers"))
+    return faults
+
+
+# The scale.
+
+
+def read_scale(path: Path) -> tuple[dict[str, ScaleOffence], tuple[Fault, ...]]:
+    """The scale of offences by key, and everything wrong with its file."""
+    sections, reader, syntax = _sections(path, required=("area", "reference", "checked_on", "offences"))
+    scale: dict[str, ScaleOffence] = {}
+    said: dict[str, str] = {}
+    if "offences" in sections:
+        for key, node in reader.mapping(sections["offences"], "offences").items():
+            offence = _read_offence(key, node, reader)
+            if offence is not None:
+                scale[key] = offence
+                _check_names(offence, node, said, reader)
+    return scale, (*syntax, *reader.faults)
+
+
+def _read_offence(key: str, node: Node, reader: Reader) -> ScaleOffence | None:
+    before = len(reader.faults)
+    fields = reader.fields(node, key, required=_OFFENCE_FIELDS, optional=_OPTIONAL_OFFENCE_FIELDS)
+    if not fields.keys() >= set(_OFFENCE_FIELDS):
+        return None
+    points = _dated(fields["points"], f"{key}: points", reader, lambda item: _points(item, key, reader))
+    classes = _dated(fields["class"], f"{key}: class", reader, lambda item: _class(item, key, reader))
+    texts = {name: reader.text(fields[name], f"{key}: {name}") for name in ("label", "label_en")}
+    optional = {name: reader.text(fields[name], f"{key}: {name}") for name in ("article", "note") if name in fields}
+    fine = reader.choice(fields["fine"], f"{key}: fine", _FINES)
+    confidence = reader.confidence(fields["confidence"])
+    names = [reader.text(item, f"{key}: names") for item in reader.items(fields["names"], f"{key}: names")]
+    substance = (
+        reader.choice(fields["substance"], f"{key}: substance", list(Substance)) if "substance" in fields else ""
+    )
+    if len(reader.faults) > before or points is None or classes is None:
+        return None
+    return ScaleOffence(
+        key=key,
+        label=texts["label"] or "",
+        label_en=texts["label_en"] or "",
+        points=points,
+        offence_class=classes,
+        fine=fine or "",
+        article=optional.get("article"),
+        confidence=confidence or "",
+        note=optional.get("note") or "",
+        names=tuple(name for name in names if name),
+        substance=Substance(substance) if substance else None,
+        is_firm="firm" not in fields or fields["firm"].value is not False,
+    )
+
+
+def _dated(node: Node, what: str, reader: Reader, read: Callable[[Node], T | None]) -> Dated[T] | None:
+    steps: list[tuple[date, T]] = []
+    for item in reader.items(node, what, least=1):
+        fields = reader.fields(item, what, required=("since", "value"))
+        since = reader.day(fields["since"], f"{what}: since") if "since" in fields else None
+        value = read(fields["value"]) if "value" in fields else None
+        if since is None or value is None:
+            continue
+        if steps and since <= steps[-1][0]:
+            reader.fault(item.line, f"{what}: values must follow each other by date; {since} comes too late")
+        steps.append((since, value))
+    return Dated(tuple(steps)) if steps else None
+
+
+def _points(node: Node, key: str, reader: Reader) -> int | None:
+    points = reader.whole(node, f"{key}: points")
+    if points is not None and not 0 <= points <= 9:
+        reader.fault(node.line, f"{key}: points: expected 0 to 9, found {points}")
+    return points
+
+
+def _class(node: Node, key: str, reader: Reader) -> OffenceClass | None:
+    word = reader.choice(node, f"{key}: class", list(OffenceClass))
+    return OffenceClass(word) if word is not None else None
+
+
+def _check_names(offence: ScaleOffence, node: Node, said: dict[str, str], reader: Reader) -> None:
+    """A name that two offences share would make the bot guess."""
+    for name in offence.names:
+        other = said.setdefault(name.casefold(), offence.key)
+        if other != offence.key:
+            reader.fault(node.line, f'{offence.key}: names: "{name}" is a name of {other} too; keep one')
+
+
+# The readings and the sentences that name them.
+
+
+def read_readings(path: Path) -> tuple[dict[str, Reading], dict[str, str], tuple[Fault, ...]]:
+    """The readings by id, the text of each caution by its code, and everything wrong with their file."""
+    sections, reader, syntax = _sections(path, required=("area", "checked_on", "readings", "cautions"))
+    readings: dict[str, Reading] = {}
+    cautions: dict[str, str] = {}
+    if "readings" in sections:
+        for key, node in reader.mapping(sections["readings"], "readings").items():
+            if (reading := _read_reading(key, node, reader)) is not None:
+                readings[key] = reading
+        if "history" not in readings or readings["history"].applies_from is None:
+            reader.fault(sections["readings"].key_line, "readings: history needs applies_from, the first sure day")
+    if "cautions" in sections:
+        cautions = _read_cautions(sections["cautions"], readings, reader)
+    return readings, cautions, (*syntax, *reader.faults)
+
+
+def _read_reading(key: str, node: Node, reader: Reader) -> Reading | None:
+    fields = reader.fields(node, key, required=_READING_FIELDS, optional=("applies_from",))
+    if not fields.keys() >= set(_READING_FIELDS):
+        return None
+    number = reader.whole(fields["number"], f"{key}: number")
+    texts = [reader.text(fields[name], f"{key}: {name}") or "" for name in _READING_FIELDS[1:]]
+    since = reader.day(fields["applies_from"], f"{key}: applies_from") if "applies_from" in fields else None
+    title, text, basis, changes = texts
+    return Reading(id=key, number=number or 0, title=title, text=text, basis=basis, changes=changes, applies_from=since)
+
+
+def _read_cautions(node: Node, readings: Mapping[str, Reading], reader: Reader) -> dict[str, str]:
+    cautions: dict[str, str] = {}
+    for code, item in reader.mapping(node, "cautions").items():
+        if code not in list(CautionCode):
+            reader.fault(item.key_line, f'cautions: the engine knows no "{code}"{suggestion(code, CautionCode)}')
+            continue
+        fields = reader.fields(item, code, required=("reading", "text"))
+        if "reading" in fields:
+            reader.choice(fields["reading"], f"{code}: reading", readings)
+        if "text" in fields:
+            cautions[code] = reader.text(fields["text"], f"{code}: text") or ""
+    missing = [code for code in CautionCode if code not in cautions]
+    if missing:
+        reader.fault(node.key_line, f"cautions: missing {', '.join(missing)}")
+    return cautions
+
+
+def _sections(path: Path, *, required: tuple[str, ...]) -> tuple[dict[str, Node], Reader, tuple[Fault, ...]]:
+    reader = Reader(path)
+    root, syntax = read_yaml(path)
+    if root is None:
+        if not syntax:
+            reader.fault(1, f"this file is empty; expected the keys {', '.join(required)}")
+        return {}, reader, syntax
+    sections = reader.fields(root, path.stem, required=required)
+    if "reference" in sections:
+        reader.reference(sections["reference"], "reference")
+    if "checked_on" in sections:
+        reader.day(sections["checked_on"], "checked_on")
+    return sections, reader, syntax

@@ -1,0 +1,128 @@
+"""French as people type it, made comparable: accents, elisions, SMS spelling, letter codes, sounds."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import snowballstemmer
+
+LETTER_CODES = ("48", "48m", "48n", "48si")
+
+_CODE = re.compile(r"\b48[\s.,_-]*(?:(s[\s.,_-]*i|m|n)\b(?!'))?(?![\d])")
+_ACCENT = re.compile(r"[\u0300-\u036f]+")
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'")
+_WORD = re.compile(r"\b48(?:si|m|n)\b|\d+|[^\W\d_]+")
+
+# What sounds alike is written alike; the order matters.
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"([a-z])\1+", r"\1"),
+        (r"ph", "f"),
+        (r"h", ""),
+        (r"(?:qu|q|ck|k|c(?=[aou]|$)|c(?=[lrt]))", "k"),
+        (r"c(?=[eiy])|ss|z", "s"),
+        (r"ge(?=[aou])|g(?=[eiy])", "j"),
+        (r"eaux?|aux?", "o"),
+        (r"oi[estx]*$", "wa"),
+        (r"oi", "wa"),
+        (r"(?:ai|ei|er|ez|es|et|ee|aient|ait|ais)$", "e"),
+        (r"ai|ei", "e"),
+        (r"[ae][nm](?=[bcdfgjklpqrstvz]|$)", "A"),
+        (r"o[nm](?=[bcdfgjklpqrstvz]|$)", "O"),
+        (r"(?:ain|ein|in|im|un)(?=[bcdfgjklpqrstvz]|$)", "I"),
+        (r"y", "i"),
+        (r"[estxd]+$", ""),
+    )
+)
+
+
+class Lexicon(NamedTuple):
+    """Spellings to words, English words to French ones, and words to the idea they share."""
+
+    writing: dict[str, str]
+    english: dict[str, str]
+    concepts: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The word lists shipped beside this module."""
+    data = json.loads(Path(__file__).with_name("lexicon.json").read_text(encoding="utf-8"))
+    concepts = {stem(word): f"={idea}" for idea, words in data["concepts"].items() for word in (idea, *words)}
+    writing = {fold(word): fold(meaning) for word, meaning in data["writing"].items()}
+    return Lexicon(writing, {word: fold(meaning) for word, meaning in data["english"].items()}, concepts)
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, one kind of apostrophe, single spaces, letter codes in one piece."""
+    text = text.lower().replace("œ", "oe").replace("æ", "ae")
+    text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
+    text = re.sub(r"[’‘ʼ`´′]", "'", text)
+    text = _CODE.sub(lambda found: f" 48{re.sub('[^a-z]', '', found[1] or '')} ", text)
+    return re.sub(r"[^\w']+", " ", re.sub(r"(\d)[ ](?=\d{3}\b)", r"\1", text)).strip()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a question: elisions cut, SMS spelling spelt out, English put into French."""
+    raw = _WORD.findall(_ELISION.sub(" ", fold(text)))
+    if "48" not in letter_codes(text):
+        raw = [word for word in raw if word != "48"]  # 48 hours are no letter
+    lex = lexicon()
+    known = sum(word in lex.english for word in raw)
+    english = known >= 2 and known * 2 > len(raw) and not any(word in _FRENCH for word in raw)
+    table = lex.english if english else lex.writing
+    return tuple(word for item in raw for word in _expanded(item, table))
+
+
+_FRENCH = frozenset(
+    {
+        "le", "la", "les", "un", "une", "des", "du", "est", "et", "pas", "que", "qui", "je", "j'ai", "mon", "mes", "ma",
+        "pour", "dans", "avec", "sur", "ou", "au", "aux", "il", "elle", "on", "ce", "se",
+    }
+)  # fmt: skip
+
+
+def _expanded(word: str, table: dict[str, str]) -> Iterator[str]:
+    meaning = table.get(word)
+    if meaning is None:
+        yield word
+    else:
+        yield from _WORD.findall(_ELISION.sub(" ", meaning))
+
+
+def letter_codes(text: str) -> frozenset[str]:
+    """The letters of the ministry named in `text`: "48", "48m", "48n", "48si"; 48 hours or 48 km/h are none."""
+    folded = fold(text)
+    return frozenset(re.findall(r"\b48(?:si|m|n)\b", folded)) | ({"48"} if _PLAIN_48.search(folded) else set())
+
+
+_PLAIN_48 = re.compile(
+    r"(?:^|\b(?:lettres?|letre|letter|courrier|recommandee?|recomande|reference|ref|modele|imprime|type|la|une)"
+    r"(?: ref| reference)? )48"
+    r"(?! ?(?:h|km|jour|heure|euro|e\b|pts|point|ans|mois|semaine|min|%))\b"
+)
+
+_STEMMER = snowballstemmer.stemmer("french")
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The French stem of a folded word; letter codes and numbers stay as they are."""
+    return word if word[0].isdigit() else str(_STEMMER.stemWord(word))
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """What a folded word sounds like: "quand", "kan" and "quant" are one."""
+    if word[0].isdigit():
+        return word
+    for pattern, replacement in _SOUNDS:
+        word = pattern.sub(replacement, word)
+    return word

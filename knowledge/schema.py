@@ -1,0 +1,211 @@
+"""What an entry holds: one sourced answer, the questions that ask for it, and the rules its header obeys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.messages import Source
+from knowledge.faults import Fault, suggestion
+from knowledge.reading import CONFIDENCES, Reader
+from knowledge.yaml_source import Node, parse_yaml
+
+ACTIONS = (
+    "record_course",
+    "record_letter",
+    "record_offence",
+    "record_balance",
+    "my_balance",
+    "my_dates",
+    "next_course",
+    "refund_deadline",
+    "my_data",
+)
+LEAST_QUESTIONS = 8
+_REQUIRED = ("id", "title", "ask", "sources", "checked_on", "review_by", "confidence")
+_OPTIONAL = ("related", "actions", "must_land", "must_not_land")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One answer. `body` is Markdown with Jinja2; its first line is line `body_line` of the file `path`.
+
+    `lines` tells where the header keys and the items of its lists are, for faults found once every entry is read.
+    """
+
+    id: str
+    theme: str
+    title: str
+    ask: tuple[str, ...]
+    sources: tuple[Source, ...]
+    checked_on: date
+    review_by: date
+    confidence: str
+    related: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    must_land: tuple[str, ...] = ()
+    must_not_land: tuple[str, ...] = ()
+    body: str
+    path: Path
+    body_line: int
+    lines: Mapping[str, int]
+
+    def line_of(self, key: str, item: str = "") -> int:
+        """The line of the item of a header list, or of the key itself."""
+        return self.lines.get(f"{key}/{item}", self.lines.get(key, 1))
+
+
+def parse_entry(text: str, path: Path) -> tuple[Entry | None, tuple[Fault, ...]]:
+    """The entry written in `text`; None when a fault leaves it incomplete."""
+    header, body, body_line = _split(text)
+    if header is None:
+        return None, (Fault(path, 1, f'expected a header between two lines "{_FENCE}", the first one on line 1'),)
+    root, syntax = parse_yaml(header, path, first_line=2)
+    reader = Reader(path)
+    if root is None:
+        if not syntax:
+            reader.fault(1, f"the header is empty; it needs {', '.join(_REQUIRED)}")
+        return None, (*syntax, *reader.faults)
+    entry = _read(root, reader, body, body_line)
+    faults = (*syntax, *reader.faults)
+    return (None if faults else entry), faults
+
+
+def _split(text: str) -> tuple[str | None, str, int]:
+    lines = text.splitlines()
+    if not lines or lines[0].rstrip() != _FENCE:
+        return None, "", 1
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == _FENCE:
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+    return None, "", 1
+
+
+def _read(root: Node, reader: Reader, body: str, body_line: int) -> Entry | None:
+    fields = reader.fields(root, "header", required=_REQUIRED, optional=_OPTIONAL)
+    if not body.strip():
+        reader.fault(body_line, "the answer is empty; write it below the header")
+    name = _read_id(fields, reader)
+    title = reader.text(fields["title"], "title") if "title" in fields else None
+    checked_on, review_by = _read_days(fields, reader)
+    confidence = reader.confidence(fields["confidence"]) if "confidence" in fields else None
+    sources = _read_sources(fields, reader, checked_on)
+    lists = {key: _read_texts(fields, key, reader) for key in ("ask", *_OPTIONAL)}
+    _check_words(fields, lists, reader)
+    if not (name and title and checked_on and review_by and confidence and sources):
+        return None
+    return Entry(
+        id=name, theme=reader.path.parent.name, title=title, sources=sources, checked_on=checked_on,
+        review_by=review_by, confidence=confidence, ask=lists["ask"], related=lists["related"],
+        actions=lists["actions"], must_land=lists["must_land"], must_not_land=lists["must_not_land"],
+        body=body, path=reader.path, body_line=body_line, lines=_lines(fields),
+    )  # fmt: skip
+
+
+def _read_id(fields: Mapping[str, Node], reader: Reader) -> str | None:
+    name = reader.text(fields["id"], "id") if "id" in fields else None
+    if name is None:
+        return None
+    line = fields["id"].line
+    if not _SLUG.fullmatch(name):
+        reader.fault(line, f'id: "{name}" must be made of small letters, digits and single hyphens')
+    elif name != reader.path.stem:
+        reader.fault(line, f'id: "{name}" must be the file\'s name; expected "{reader.path.stem}"')
+    return name
+
+
+def _read_days(fields: Mapping[str, Node], reader: Reader) -> tuple[date | None, date | None]:
+    checked_on = reader.day(fields["checked_on"], "checked_on") if "checked_on" in fields else None
+    review_by = reader.day(fields["review_by"], "review_by") if "review_by" in fields else None
+    if checked_on and review_by and review_by <= checked_on:
+        reader.fault(fields["review_by"].line, f"review_by: {review_by} must come after checked_on, {checked_on}")
+    return checked_on, review_by
+
+
+def _read_sources(fields: Mapping[str, Node], reader: Reader, checked_on: date | None) -> tuple[Source, ...]:
+    if "sources" not in fields:
+        return ()
+    read = [reader.reference(item, "source") for item in reader.items(fields["sources"], "sources", least=1)]
+    return tuple(
+        Source(title=pair[0], href=pair[1], checked_on=checked_on) for pair in read if pair is not None and checked_on
+    )
+
+
+def _read_texts(fields: Mapping[str, Node], key: str, reader: Reader) -> tuple[str, ...]:
+    if key not in fields:
+        return ()
+    least = LEAST_QUESTIONS if key == "ask" else 0
+    found: list[str] = []
+    for item in reader.items(fields[key], key, least=least):
+        text = reader.text(item, key)
+        if text is not None and text in found:
+            reader.fault(item.line, f'{key}: "{text}" is here twice; keep one')
+        elif text is not None:
+            found.append(text)
+    return tuple(found)
+
+
+def _check_words(fields: Mapping[str, Node], lists: Mapping[str, tuple[str, ...]], reader: Reader) -> None:
+    lines = _lines(fields)
+    for action in lists["actions"]:
+        if action not in ACTIONS:
+            reader.fault(lines[f"actions/{action}"], f'actions: "{action}" is not known{suggestion(action, ACTIONS)}')
+    for question in lists["must_not_land"]:
+        if question in lists["ask"] or question in lists["must_land"]:
+            reader.fault(lines[f"must_not_land/{question}"], f'must_not_land: "{question}" is asked here too')
+
+
+def _lines(fields: Mapping[str, Node]) -> dict[str, int]:
+    lines = {key: node.key_line for key, node in fields.items()}
+    for key, node in fields.items():
+        for item in node.value if isinstance(node.value, tuple) else ():
+            lines[f"{key}/{item.value.strip() if isinstance(item.value, str) else ''}"] = item.line
+    return lines
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of an entry's header, for editors."""
+    text = {"type": "string", "minLength": 1}
+    texts = {"type": "array", "items": text, "uniqueItems": True}
+    day = {"type": "string", "format": "date"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Header of a knowledge entry",
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(_REQUIRED),
+        "properties": {
+            "id": {"type": "string", "pattern": f"^{_SLUG.pattern}$", "description": "The file's name without .md"},
+            "title": {**text, "description": "The question in good French, shown as a proposal"},
+            "ask": {**texts, "minItems": LEAST_QUESTIONS, "description": "What people really write"},
+            "sources": {"type": "array", "minItems": 1, "items": _source_schema()},
+            "checked_on": {**day, "description": "The day the answer was compared with its sources"},
+            "review_by": {**day, "description": "After this day the answer says that it should be checked again"},
+            "confidence": {
+                "enum": list(CONFIDENCES),
+                "description": ", ".join(f"{letter}: {meaning}" for letter, meaning in CONFIDENCES.items()),
+            },
+            "related": {**texts, "description": "Ids of the entries to read next"},
+            "actions": {"type": "array", "items": {"enum": list(ACTIONS)}, "uniqueItems": True},
+            "must_land": {**texts, "description": "Questions that must reach this entry"},
+            "must_not_land": {**texts, "description": "Questions that must not reach this entry"},
+        },
+    }
+
+
+def _source_schema() -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["title", "href"],
+        "properties": {
+            "title": {"type": "string", "minLength": 1},
+            "href": {"type": "string", "pattern": '^https://[^\\s<>()"]+$'},
+        },
+    }

@@ -1,0 +1,8 @@
+"""The database: rows, their mapping and the repositories behind the ports."""
+
+from storage.errors import StorageError
+from storage.session import open_database
+from storage.unit_of_work import SqlUnitOfWork
+from storage.upgrade import migrate
+
+__all__ = ["SqlUnitOfWork", "StorageError", "migrate", "open_database"]

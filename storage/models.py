@@ -1,0 +1,209 @@
+"""The tables: rows that never leave this package."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import Index, MetaData, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+# Numbers are never used twice: after an erasure nobody inherits the person or the message an old number meant.
+_NEW_NUMBERS = {"sqlite_autoincrement": True}
+
+# Whose address it is: a mail address is nobody's before its code came back, and two people may try the same one.
+# Written out, without parameters, so that both databases see that it is the condition of the index.
+OWNED = text("(channel <> 'email' OR confirmed_at IS NOT NULL)")
+
+
+class Row(SQLModel):
+    """What all tables share."""
+
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=_NAMES)
+
+
+def _owner(*, primary_key: bool = False, index: bool = False) -> Any:
+    """The column of the person a row belongs to and disappears with."""
+    return Field(foreign_key="person.id", ondelete="CASCADE", primary_key=primary_key, index=index)
+
+
+class PersonRow(Row, table=True):
+    """A person."""
+
+    __tablename__ = "person"
+    __table_args__ = (_NEW_NUMBERS,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    language: str
+    timezone: str
+    stopped_kinds: str  # a JSON list, sorted
+    created_at: datetime
+    seen_at: datetime
+
+
+class ContactRow(Row, table=True):
+    """An address of a person."""
+
+    __tablename__ = "contact"
+    __table_args__ = (
+        UniqueConstraint("person_id", "channel", "value"),
+        Index("ix_contact_owned", "channel", "value", unique=True, sqlite_where=OWNED, postgresql_where=OWNED),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)  # ascending: the order in which they came
+    person_id: int = _owner()
+    channel: str
+    value: str
+    confirmed_at: datetime | None
+    disabled_at: datetime | None
+    code_nonce: str | None
+    code_expires_at: datetime | None
+    code_tries: int
+
+
+class LicenceRow(Row, table=True):
+    """The licence of a person."""
+
+    __tablename__ = "licence"
+
+    person_id: int = _owner(primary_key=True)
+    obtained_on: date
+    training: str
+    follow_up_on: date | None
+    first_licence: bool
+    earlier_invalidation_on: date | None
+
+
+class OffenceRow(Row, table=True):
+    """An offence with the dates of its fine."""
+
+    __tablename__ = "offence"
+
+    person_id: int = _owner(primary_key=True)
+    id: str = Field(primary_key=True)
+    committed_on: date
+    established_on: date | None
+    code: str | None
+    points: int | None
+    offence_class: str | None
+    stop: str | None
+    notice_on: date | None
+    paid_on: date | None
+
+
+class LetterRow(Row, table=True):
+    """A letter of the ministry."""
+
+    __tablename__ = "letter"
+
+    person_id: int = _owner(primary_key=True)
+    id: str = Field(primary_key=True)
+    kind: str
+    presented_on: date | None
+    received_on: date | None
+    handed_over_on: date | None
+
+
+class CourseRow(Row, table=True):
+    """A course."""
+
+    __tablename__ = "course"
+
+    person_id: int = _owner(primary_key=True)
+    id: str = Field(primary_key=True)
+    first_day_on: date
+    last_day_on: date
+    kind: str
+
+
+class RefundClaimRow(Row, table=True):
+    """A claim for the refund of a fine."""
+
+    __tablename__ = "refund_claim"
+
+    person_id: int = _owner(primary_key=True)
+    id: str = Field(primary_key=True)
+    sent_on: date
+    paid_on: date | None
+
+
+class StatementRow(Row, table=True):
+    """A balance as it was read."""
+
+    __tablename__ = "statement"
+
+    person_id: int = _owner(primary_key=True)
+    id: str = Field(primary_key=True)
+    stated_on: date
+    balance: int
+
+
+class ConversationRow(Row, table=True):
+    """What is remembered of a talk."""
+
+    __tablename__ = "conversation"
+
+    person_id: int = _owner(primary_key=True)
+    state: str
+    saved_at: datetime
+
+
+class InboxRow(Row, table=True):
+    """A message that was handled, with its replies."""
+
+    __tablename__ = "inbox_message"
+
+    channel: str = Field(primary_key=True)
+    message_id: str = Field(primary_key=True)
+    person_id: int = _owner(index=True)
+    replies: str
+    answered: bool = False
+    handled_at: datetime = Field(index=True)
+
+
+class OutboxMessageRow(Row, table=True):
+    """A planned message.
+
+    `urgent_on` is the legal date, or the day of sending for a message without one: the order in which due messages go.
+    """
+
+    __tablename__ = "outbox_message"
+    __table_args__ = (
+        Index(None, "state", "send_at"),
+        Index(None, "state", "urgent_on", "send_at", "id"),
+        _NEW_NUMBERS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    person_id: int = _owner(index=True)
+    kind: str
+    event: str
+    stage: str
+    channel: str
+    send_at: datetime
+    due_on: date | None
+    urgent_on: date
+    state: str
+    attempts: int = 0
+    claimed_at: datetime | None = None
+    settled_at: datetime | None = None
+    note: str = ""
+
+
+class MarkRow(Row, table=True):
+    """An event declared done."""
+
+    __tablename__ = "event_mark"
+
+    person_id: int = _owner(primary_key=True)
+    event: str = Field(primary_key=True)
+    marked_at: datetime
+
+
+FactRow = OffenceRow | LetterRow | CourseRow | RefundClaimRow | StatementRow
+FACT_ROWS: tuple[type[FactRow], ...] = (OffenceRow, LetterRow, CourseRow, RefundClaimRow, StatementRow)

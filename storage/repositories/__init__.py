@@ -1,0 +1,8 @@
+"""One class for each aggregate, the only writer of its tables."""
+
+from storage.repositories.outbox import SqlOutbox
+from storage.repositories.people import SqlPeople
+from storage.repositories.records import SqlRecords
+from storage.repositories.talks import SqlConversations, SqlInbox, SqlMarks
+
+__all__ = ["SqlConversations", "SqlInbox", "SqlMarks", "SqlOutbox", "SqlPeople", "SqlRecords"]

@@ -1,0 +1,97 @@
+"""Persons and their addresses in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, delete, select, update
+
+from bot.messages import Address
+from bot.people import Contact, Person
+from storage.mapping import contact_of, contact_row, kinds_text, person_of, person_row
+from storage.models import OWNED, ContactRow, PersonRow
+
+
+class SqlPeople:
+    """The port `People`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def find(self, address: Address) -> Person | None:
+        """The person who has this address: for mail the one who confirmed it, for a chat the one known there."""
+        rows = (
+            select(PersonRow)
+            .join(ContactRow, col(ContactRow.person_id) == col(PersonRow.id))
+            .where(col(ContactRow.channel) == address.channel, col(ContactRow.value) == address.value, OWNED)
+        )
+        row = self._session.exec(rows).first()
+        return person_of(row) if row else None
+
+    def get(self, person_id: int) -> Person | None:
+        """The person, or None once erased."""
+        row = self._session.get(PersonRow, person_id)
+        return person_of(row) if row else None
+
+    def add(self, person: Person) -> Person:
+        """Store a new person and return her with her number."""
+        row = person_row(person)
+        self._session.add(row)
+        self._session.flush()
+        return person_of(row)
+
+    def save(self, person: Person) -> None:
+        """Replace language, time zone, stopped kinds and `seen_at`; nothing happens for a person erased meanwhile."""
+        change = update(PersonRow).where(col(PersonRow.id) == person.id)
+        self._session.exec(
+            change.values(
+                language=person.language,
+                timezone=person.timezone,
+                stopped_kinds=kinds_text(person.stopped_kinds),
+                seen_at=person.seen_at,
+            )
+        )
+
+    def lock(self, person_id: int) -> None:
+        """Hold this person until the unit of work ends; what is read from here on is what others left."""
+        self._session.exec(select(PersonRow.id).where(col(PersonRow.id) == person_id).with_for_update()).first()
+        self._session.expire_all()  # read before the lock: may have changed while we waited
+
+    def ids(self) -> Sequence[int]:
+        """Every person's id, ascending."""
+        return [number for number in self._session.exec(select(PersonRow.id).order_by(col(PersonRow.id))) if number]
+
+    def contacts(self, person_id: int) -> Sequence[Contact]:
+        """The addresses of a person, oldest first."""
+        rows = select(ContactRow).where(col(ContactRow.person_id) == person_id).order_by(col(ContactRow.id))
+        return [contact_of(row) for row in self._session.exec(rows)]
+
+    def put_contact(self, contact: Contact) -> None:
+        """Insert, or replace the contact with the same person and address.
+
+        Two persons may try one mail address; the database refuses (StorageError) a second one who confirms it, as it
+        refuses a chat that another person has.
+        """
+        self._session.merge(contact_row(contact, self._number_of(contact.person_id, contact.address)))
+        self._session.flush()
+
+    def remove_contact(self, person_id: int, address: Address) -> None:
+        """Forget an address; one that the person does not have is no error."""
+        self._session.exec(delete(ContactRow).where(*_is_at(person_id, address)))
+
+    def erase(self, person_id: int) -> None:
+        """Delete the person; every other table lets go of her rows with her (ON DELETE CASCADE)."""
+        self._session.exec(delete(PersonRow).where(col(PersonRow.id) == person_id))
+        self._session.expunge_all()  # the session knows nothing of the rows that went along
+
+    def _number_of(self, person_id: int, address: Address) -> int | None:
+        return self._session.exec(select(ContactRow.id).where(*_is_at(person_id, address))).first()
+
+
+def _is_at(person_id: int, address: Address) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(ContactRow.person_id) == person_id,
+        col(ContactRow.channel) == address.channel,
+        col(ContactRow.value) == address.value,
+    )

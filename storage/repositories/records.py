@@ -1,0 +1,112 @@
+"""What persons recorded, in the database."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar, cast
+
+from sqlmodel import Session, col, delete, select
+
+from bot.domain.vocabulary import Fine, Licence, Offence, Record
+from bot.ports import Fact
+from storage.mapping import (
+    course_of,
+    fact_of,
+    fact_on,
+    fact_row,
+    fine_of,
+    letter_of,
+    licence_of,
+    licence_row,
+    offence_of,
+    refund_claim_of,
+    statement_of,
+)
+from storage.models import (
+    FACT_ROWS,
+    CourseRow,
+    FactRow,
+    LetterRow,
+    LicenceRow,
+    OffenceRow,
+    RefundClaimRow,
+    StatementRow,
+)
+
+RowT = TypeVar("RowT", OffenceRow, LetterRow, CourseRow, RefundClaimRow, StatementRow)
+
+
+class SqlRecords:
+    """The port `Records`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def load(self, person_id: int) -> Record:
+        """Everything recorded, each tuple by date then id, fines in the order of their offences."""
+        licence = self._session.get(LicenceRow, person_id)
+        offences = self._rows(OffenceRow, person_id)
+        return Record(
+            licence=licence_of(licence) if licence else None,
+            offences=tuple(map(offence_of, offences)),
+            fines=tuple(fine for fine in map(fine_of, offences) if fine),
+            letters=tuple(map(letter_of, self._rows(LetterRow, person_id))),
+            courses=tuple(map(course_of, self._rows(CourseRow, person_id))),
+            refund_claims=tuple(map(refund_claim_of, self._rows(RefundClaimRow, person_id))),
+            statements=tuple(map(statement_of, self._rows(StatementRow, person_id))),
+        )
+
+    def set_licence(self, person_id: int, licence: Licence | None) -> None:
+        """Replace or forget the licence."""
+        if licence is None:
+            self._session.exec(delete(LicenceRow).where(col(LicenceRow.person_id) == person_id))
+        else:
+            self._session.merge(licence_row(person_id, licence))
+            self._session.flush()
+
+    def put(self, person_id: int, fact: Fact, fine: Fine | None = None) -> Fact:
+        """Store a fact with the fine of an offence, replacing what this person has under its id; return it with its id.
+
+        The fine is that of this offence whatever its `of`; without one, a fine stored before is forgotten.
+        Raises ValueError for a fine with another fact.
+        """
+        if fine is not None and not isinstance(fact, Offence):
+            raise ValueError("only an offence has a fine")
+        fact = fact if fact.id else replace(fact, id=_new_id())
+        row = fact_row(person_id, fact, fine)
+        self._remove(person_id, fact.id, (kind for kind in FACT_ROWS if kind is not type(row)))
+        self._session.merge(row)
+        self._session.flush()
+        return fact
+
+    def get(self, person_id: int, fact_id: str) -> Fact | None:
+        """The fact of this person with this id."""
+        for kind in FACT_ROWS:
+            row = cast("FactRow | None", self._session.get(kind, (person_id, fact_id)))
+            if row:
+                return fact_of(row)
+        return None
+
+    def remove(self, person_id: int, fact_id: str) -> None:
+        """Forget a fact; an id nobody has is no error."""
+        self._remove(person_id, fact_id, FACT_ROWS)
+
+    def _remove(self, person_id: int, fact_id: str, kinds: Iterable[type[FactRow]]) -> None:
+        for kind in kinds:
+            self._session.exec(delete(kind).where(col(kind.person_id) == person_id, col(kind.id) == fact_id))
+
+    def _rows(self, kind: type[RowT], person_id: int) -> list[RowT]:
+        rows: Sequence[RowT] = self._session.exec(select(kind).where(col(kind.person_id) == person_id)).all()
+        return sorted(rows, key=_by_date_then_id)  # sorted here: the databases do not agree on the order of texts
+
+
+def _by_date_then_id(row: FactRow) -> tuple[date, str]:
+    return fact_on(fact_of(row)), row.id
+
+
+def _new_id() -> str:
+    """Eight random bytes: short enough for a button, and no two facts ever get the same."""
+    return secrets.token_hex(8)

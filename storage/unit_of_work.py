@@ -1,0 +1,80 @@
+"""One transaction with its repositories."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from storage.errors import storage_errors, told
+from storage.repositories import SqlConversations, SqlInbox, SqlMarks, SqlOutbox, SqlPeople, SqlRecords
+
+
+class SqlUnitOfWork:
+    """Work on the database that is kept by `commit` and forgotten without it.
+
+    It belongs to one thread and is entered with `with`. Every failure of the database leaves it as StorageError.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._open: Session | None = None
+
+    @property
+    def people(self) -> SqlPeople:
+        """Persons and their addresses."""
+        return SqlPeople(self._session)
+
+    @property
+    def records(self) -> SqlRecords:
+        """Licences and facts."""
+        return SqlRecords(self._session)
+
+    @property
+    def conversations(self) -> SqlConversations:
+        """Talks."""
+        return SqlConversations(self._session)
+
+    @property
+    def inbox(self) -> SqlInbox:
+        """Messages handled."""
+        return SqlInbox(self._session)
+
+    @property
+    def outbox(self) -> SqlOutbox:
+        """Messages planned."""
+        return SqlOutbox(self._session)
+
+    @property
+    def marks(self) -> SqlMarks:
+        """Events declared done."""
+        return SqlMarks(self._session)
+
+    def commit(self) -> None:
+        """Keep what was done."""
+        with storage_errors():
+            self._session.commit()
+
+    @property
+    def _session(self) -> Session:
+        if self._open is None:
+            raise RuntimeError("a unit of work is entered with `with` before it is used")
+        return self._open
+
+    def __enter__(self) -> Self:
+        if self._open is not None:
+            raise RuntimeError("this unit of work is in use already")
+        self._open = Session(self._engine)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        session, self._open = self._session, None
+        with storage_errors():
+            session.close()  # rolls back what was not committed
+        if isinstance(error, SQLAlchemyError):
+            raise told(error).with_traceback(trace) from None

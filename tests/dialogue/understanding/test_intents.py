@@ -1,0 +1,54 @@
+"""What a message is for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.dialogue.understanding.intents import read_intent
+
+_INTENTS = {
+    "greeting": "bonjour|Bonjour !|salut|hello|/start",
+    "thanks": "merci|merci beaucoup|ok merci|thanks a lot",
+    "help": "aide|/aide|help|que sais-tu faire ?|bjr tu sers a koi",
+    "cancel": "annuler|stop|laisse tomber",
+    "yes": "oui|ok|d'accord",
+    "no": "non|nope|pas du tout",
+    "skip": "passer|je ne sais pas|plus tard",
+    "ask_balance": "combien de points ?|mon solde|il me reste combien|bonjour, il me reste combien de points ?|"
+    "combien de points me reste-t-il ?|cmb de pts il me reste|j'ai combien de points|quel est mon solde ?|"
+    "how many points do I have left?|/solde",
+    "ask_next_course": "quand puis-je refaire un stage ?|je peux refaire un stage quand|prochain stage possible ?|"
+    "c'est quand mon prochain stage ?|Quand est-ce que je peux refaire un stage ?|When can I take another course?",
+    "ask_refund_deadline": "jusqu'à quand je peux envoyer ma demande de remboursement de l'amende ?|"
+    "date limite remboursement",
+    "ask_dates": "mes dates|mes échéances|quelles dates dois-je retenir ?",
+    "record": "j'ai eu mon permis le 12 mai 2021|il me reste 8 points|a@example.org|flashé à 52 au lieu de 50|"
+    "bonjour, j'ai reçu une 48N hier",
+    "question": "combien de points pour un feu rouge ?|combien de points donne un stage ?|récupération automatique|"
+    "tous les combien peut-on faire un stage ?|lettre 48M|combien de points je risque de perdre ?|"
+    "combien de points j'ai perdu pour un feu rouge ?|non-port de la ceinture|"
+    "puis-je faire un stage le 3 mars ?|qui est l'auteur du Petit Prince ?|"
+    "peut-on consulter son solde par téléphone ?|quand les points du stage sont-ils ajoutés ?|"
+    "peut-on refaire un stage chaque année ?",
+    "small_talk": "ça va ?|t'es un robot ?|au revoir|qui es-tu ?|lol",
+    None: "|asdfgh|🙂|...",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"), [(said, intent) for intent, texts in _INTENTS.items() for said in texts.split("|")]
+)
+def test_a_message_has_its_intent(said: str, intent: str | None) -> None:
+    assert read_intent(said) == intent
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_a_known_intent_or_none(text: str) -> None:
+    assert read_intent(text) in _INTENTS
+
+
+@pytest.mark.parametrize("noise", ["je ", "mon solde ", "combien ", "(", "48 ", "oui non ", "rembours", "a@", "’"])
+def test_a_full_message_of_noise_has_a_known_intent(noise: str) -> None:
+    assert read_intent((noise * 4096)[:4096]) in _INTENTS

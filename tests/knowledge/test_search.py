@@ -1,0 +1,138 @@
+"""From a question to its topic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.evaluation import Labelled, evaluate_search
+from knowledge.features import Space
+from knowledge.loader import Knowledge, load_knowledge
+from knowledge.ranking import Bm25
+from knowledge.search import Searcher
+from tests.knowledge.writing import entry_text, write_knowledge
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    return load_knowledge(write_knowledge(tmp_path_factory.mktemp("small")))
+
+
+@pytest.fixture(scope="module")
+def searcher(small: Knowledge) -> Searcher:
+    return Searcher(small)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Tous les combien peut-on refaire un stage ?", "stage-frequence"),
+        ("kombien de stage par ans", "stage-frequence"),
+        ("cmb coute un stage", "stage-cout"),
+        ("quel est le tarif du stage de récupération", "stage-cout"),
+        ("J'ai reçu une 48M, que faire ?", "lettre-48m"),
+        ("g recu une 48 n", "lettre-48n"),
+    ],
+)
+def test_a_plain_question_finds_its_topic(searcher: Searcher, question: str, topic: str) -> None:
+    found = searcher.find(question)
+    assert found.topic == topic
+    assert 0.5 <= found.score <= 1
+    assert topic not in found.alternatives
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "quel temps fait-il à Lille", "recette de la soupe", "renouveler mon passeport", "forfait mobile trop cher",
+        "qui a gagné le match hier", "raconte une blague", "how do I cook pasta", "mon ordinateur ne démarre plus",
+        "stage de natation cet été", "points de fidélité du magasin",
+    ],
+)  # fmt: skip
+def test_a_question_about_something_else_is_declined(searcher: Searcher, question: str) -> None:
+    assert searcher.find(question).topic is None
+
+
+@pytest.mark.parametrize("question", ["", "   ", "???", "!", "le la les", "😀", "Привет", "\ud800", "\x00"])
+def test_a_question_that_says_nothing_finds_nothing(searcher: Searcher, question: str) -> None:
+    assert searcher.find(question).topic is None
+
+
+@pytest.mark.parametrize("question", ["le stage", "stages", "STAGE ?"])
+def test_a_word_that_is_everywhere_is_asked_back(searcher: Searcher, question: str) -> None:
+    found = searcher.find(question)
+    assert found.topic is None
+    assert len(found.alternatives) == 3
+
+
+def test_a_very_long_question_is_answered_all_the_same(searcher: Searcher) -> None:
+    assert searcher.find("combien coûte un stage " * 10_000).topic == "stage-cout"
+
+
+@pytest.mark.parametrize("letter", ["48", "48M", "48N", "48SI"])
+@pytest.mark.parametrize(
+    "form", ["j'ai reçu une {}", "la {} oblige à quoi", "c koi la {}", "lettre {}", "{} que faire", "recommandé {} ?"]
+)
+def test_a_letter_is_never_answered_by_its_twin(searcher: Searcher, letter: str, form: str) -> None:
+    question = form.format(letter)
+    found = searcher.find(question)
+    twins = {"lettre-48m", "lettre-48n"} - {f"lettre-{letter.lower()}"}
+    assert not twins & {found.topic, *found.alternatives, *searcher.nearest(question, 9)}
+
+
+def test_a_planned_topic_without_an_entry_is_not_answered_by_a_neighbour(searcher: Searcher) -> None:
+    assert searcher.find("comment obtenir le relevé d'information intégral").topic is None
+
+
+def test_the_nearest_topics_are_given_however_far(searcher: Searcher) -> None:
+    assert len(searcher.nearest("un stage", 3)) == 3
+    assert len(searcher.nearest("un stage", 50)) == 4
+    assert searcher.nearest("", 3) == ()
+
+
+def test_the_same_knowledge_answers_the_same(small: Knowledge, searcher: Searcher) -> None:
+    question = "delai pr refaire 1 stage"
+    assert Searcher(small).find(question) == searcher.find(question)
+
+
+def test_one_entry_is_enough_to_search(tmp_path: Path) -> None:
+    directory = write_knowledge(tmp_path, {"stage/stage-cout": entry_text("stage-cout")})
+    assert Searcher(load_knowledge(directory)).find("combien coûte un stage").topic == "stage-cout"
+
+
+def test_without_any_entry_nothing_is_found(tmp_path: Path) -> None:
+    found = Searcher(load_knowledge(write_knowledge(tmp_path, {}))).find("combien coûte un stage")
+    assert (found.topic, found.alternatives) == (None, ())
+
+
+def test_an_evaluation_counts_what_happened(small: Knowledge, searcher: Searcher) -> None:
+    questions = {
+        "combien coûte un stage": {"stage-cout"},
+        "combien de stages par an": {"stage-cout"},  # labelled wrongly on purpose
+        "le stage": {"stage-cout", "stage-frequence"},
+        "relevé d'information intégral": {"releve-integral"},
+        "météo à Lille demain": set[str](),
+    }
+    labelled = [Labelled(question=question, topics=frozenset(topics)) for question, topics in questions.items()]
+    report = evaluate_search(searcher, small, labelled)
+    assert (report.answerable, report.right_at_first, report.right_in_three, report.wrong) == (3, 1, 3, 1)
+    assert (report.without_entry, report.without_entry_answered) == (1, 0)
+    assert (report.out_of_scope, report.out_of_scope_answered) == (1, 0)
+    assert report.confusions == ((("stage-cout", "stage-frequence"), 1),)
+
+
+def test_bm25_prefers_the_document_that_says_the_rare_word() -> None:
+    ranking = Bm25({"a": "stage prix", "b": "stage retard", "c": "stage attestation"})
+    assert [float(score) > 0.5 for score in ranking.scores("un retard au stage")] == [False, True, False]
+    assert [ranking.holders(word, first=2) for word in ("stages", "prix", "inconnu")] == [2, 1, 0]
+    assert "prix" in ranking
+    assert "inconnu" not in ranking
+
+
+def test_a_text_is_placed_at_unit_length_and_a_strange_one_nearer() -> None:
+    space = Space(["prix du stage", "prix du centre", "retard au stage", "retard au centre"], size=100)
+    _, values = space.place("prix du stage")
+    assert float(values @ values) == pytest.approx(1)
+    _, strange = space.place("prix du scaphandre")
+    assert 0 < float(strange @ strange) < 1

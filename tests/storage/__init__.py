@@ -1,0 +1,1 @@
+"""The database, tested on a real SQLite file and a real PostgreSQL."""
