@@ -68,10 +68,10 @@ class App:
             return unit.outbox.next_send_at(dispatcher.kinds)
 
 
-def build_app(settings: Settings, *, clock: Clock | None = None) -> App:
+def build_app(settings: Settings, *, clock: Clock | None = None, library: Library | None = None) -> App:
     """The application on its database, migrated; SettingsError or KnowledgeError says in a sentence what is wrong."""
     clock = clock or SystemClock()
-    workshop = _workshop(settings, clock)
+    workshop = _workshop(settings, clock, library or build_library(settings))
     return App(
         settings=settings,
         clock=clock,
@@ -121,8 +121,7 @@ def telegram_options(settings: Settings) -> TelegramOptions:
     )
 
 
-def _workshop(settings: Settings, clock: Clock) -> Workshop:
-    library = build_library(settings)
+def _workshop(settings: Settings, clock: Clock, library: Library) -> Workshop:
     return Workshop(
         new_unit=_database(settings),
         clock=clock,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class _ActionFormatter(logging.Formatter):
-    """Closes each line with its `action`, and tells an error by its type only: a message can hold what a person wrote."""
+    """Closes each line with its `action`; tracebacks are left out, they can hold what a person wrote."""
 
     def format(self, record: logging.LogRecord) -> str:
         line = f"{self.formatTime(record)} {record.levelname} {record.name}: {record.getMessage()}"

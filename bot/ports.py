@@ -43,7 +43,7 @@ class People(Protocol):
         ...
 
     def lock(self, person_id: int) -> None:
-        """Hold this person until the unit of work ends, so that two messages at once are handled one after the other."""
+        """Hold this person until the unit of work ends: two messages at once are handled one after the other."""
         ...
 
     def ids(self) -> Sequence[int]:
@@ -146,7 +146,8 @@ class Outbox(Protocol):
         """Claim the most urgent due message of some channels (earliest `due_on`, then `send_at`).
 
         A conditional update, so that of two processes one gets it. Messages of a channel that this process does not
-        have stay for one that has it; None: any channel. Earlier messages of the same person, event and channel that are due too become `superseded`.
+        have stay for one that has it; None: any channel. Earlier messages of the same person, event and channel that
+        are due too become `superseded`.
         """
         ...
 

@@ -1,4 +1,4 @@
-"""Questions that no entry answers: planned topics of our subject, and everything that is not our subject."""
+"""Example questions beside those of the entries: on topics of our subject, and on everything else."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ASKINGS_PER_THING = 3
 
 
 class Beyond(NamedTuple):
-    """Examples by topic for the topics still without an entry, and examples of unrelated questions."""
+    """More examples by topic, which also stand for a topic without an entry, and examples of unrelated questions."""
 
     planned: Mapping[str, tuple[str, ...]]
     unrelated: tuple[str, ...]

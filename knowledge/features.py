@@ -27,7 +27,7 @@ STOP_WORDS = frozenset(
 
 _WORD, _SOUND, _IDEA, _PAIR = 1.0, 0.8, 0.7, 0.6
 _PIECE, _STOP = 0.35, 0.5
-_PIECES = (3, 4, 5)  # letters of a piece of a word
+_PIECE_LETTERS = 4
 _UNKNOWN = 8.0  # squared weight of a word never seen: strange words make a question less alike anything known
 
 
@@ -68,7 +68,7 @@ def _word_features(word: str) -> tuple[tuple[str, float], ...]:
         found.append((f"idea:{idea}", _IDEA))
     if not word[0].isdigit():
         padded = f"_{word}_"
-        pieces = {padded[i : i + size] for size in _PIECES for i in range(len(padded) - size + 1)}
+        pieces = {padded[i : i + _PIECE_LETTERS] for i in range(len(padded) - _PIECE_LETTERS + 1)}
         found += [(f"piece:{piece}", _PIECE * scale) for piece in sorted(pieces)]
     return tuple(found)
 

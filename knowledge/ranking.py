@@ -13,7 +13,7 @@ from knowledge.features import Space, Vector, content_words
 from knowledge.normalise import sound, stem
 
 _RIDGE = 1.0
-_FEATURES = 10_000
+_FEATURES = 6_000
 _K1, _B = 1.2, 0.75
 _FIRST_DOUBT = 2.0  # a question of one rare word is not wholly covered by it
 

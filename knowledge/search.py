@@ -21,8 +21,8 @@ from knowledge.schema import Entry
 _BM25_SHARE = 0.2
 _SURE = 0.6
 _NEAR = 0.08
-_LOGISTIC = (1.8, 2.0, 1.1, 4.8, -3.1, 2.5)
-_BIAS = -3.85
+_LOGISTIC = (2.1, 1.3, 4.8, 1.3, -2.7, 3.0)
+_BIAS = -3.6
 _EVERYWHERE = 0.3  # of the entries
 _VAGUE = 0.49
 _ALTERNATIVES = 3
@@ -100,6 +100,8 @@ class Searcher:
 
     def _is_vague(self, question: str) -> bool:
         """Whether every word is everywhere in the knowledge: "le stage" asks for nothing in particular."""
+        if letter_codes(question):
+            return False
         many = max(_EVERYWHERE * self._entries, 2)
         return all(self._bm25.holders(word, first=self._entries) > many for word in content_words(question))
 

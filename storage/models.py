@@ -173,8 +173,9 @@ class OutboxMessageRow(Row, table=True):
 
     __tablename__ = "outbox_message"
     __table_args__ = (
-        Index(None, "state", "send_at"),
-        Index(None, "state", "urgent_on", "send_at", "id"),
+        # The channel comes last: what waits for a channel that this process lacks is passed over in the index.
+        Index(None, "state", "send_at", "channel"),
+        Index(None, "state", "urgent_on", "send_at", "id", "channel"),
         _NEW_NUMBERS,
     )
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
-from bot.bootstrap import App, build_app
+from bot.bootstrap import App, build_app, build_library
 from bot.cli.service import advance
 from bot.clock import StandingClock
+from bot.dialogue.library import Library
 from bot.errors import DeliveryError
 from bot.messages import Address, Choice, Incoming, IncomingKind, Notice, Reply
 from bot.reminders.dispatcher import Dispatcher
 from bot.settings import Settings
+
+
+@cache
+def project_library() -> Library:
+    """The project's knowledge, read once for all tests: it is a value."""
+    return build_library(Settings(_env_file=None))
 
 
 @dataclass
@@ -35,7 +43,7 @@ class Bot:
 
     def __init__(self, settings: Settings, now: str) -> None:
         self.clock = StandingClock(datetime.fromisoformat(now))
-        self.app: App = build_app(settings, clock=self.clock)
+        self.app: App = build_app(settings, clock=self.clock, library=project_library())
         self.chat = RecordingChannel("console")
         self.mail = RecordingChannel("email")
         self.dispatcher: Dispatcher = self.app.dispatcher({"console": self.chat, "email": self.mail})

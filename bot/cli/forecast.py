@@ -139,7 +139,7 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
         "kind": deadline.kind,
         "from": deadline.from_on.isoformat(),
         "due": deadline.due_on.isoformat(),
-        "done": deadline.is_done,
+        "done": deadline.done,
         "provisional": deadline.is_provisional,
         "basis": deadline.basis,
     }

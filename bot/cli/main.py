@@ -77,7 +77,7 @@ def _add_knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 # Each command imports what it needs: the first prompt of a chat does not wait for Telegram or the law engine.
 
 
-def _run(asked: argparse.Namespace, settings: Settings) -> int:
+def _run(asked: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001  (every command has this shape)
     from bot.cli import service
 
     logs.configure(quiet=settings.telegram_bot_token is None)
@@ -117,7 +117,7 @@ def _ask(asked: argparse.Namespace, settings: Settings) -> int:
     return knowledge.ask(" ".join(asked.text), sys.stdout, sys.stderr, directory=folder, today=today)
 
 
-def _understand(asked: argparse.Namespace, settings: Settings) -> int:
+def _understand(asked: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001  (every command has this shape)
     from bot.cli import understand
 
     return understand.run(sys.stdin, sys.stdout, sys.stderr)
@@ -137,13 +137,13 @@ def _knowledge_check(asked: argparse.Namespace, settings: Settings) -> int:
     return knowledge.check(sys.stdout, directory=asked.directory or settings.knowledge_dir)
 
 
-def _knowledge_stale(asked: argparse.Namespace, settings: Settings) -> int:
+def _knowledge_stale(asked: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001  (every command has this shape)
     from bot.cli import knowledge
 
     return knowledge.stale(sys.stdout, sys.stderr, directory=settings.knowledge_dir, today=_today(settings))
 
 
-def _knowledge_schema(asked: argparse.Namespace, settings: Settings) -> int:
+def _knowledge_schema(asked: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001  (every command has this shape)
     from bot.cli import knowledge
 
     return knowledge.schema(sys.stdout)

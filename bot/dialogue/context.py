@@ -16,6 +16,7 @@ from bot.domain.rules import Rules
 from bot.domain.vocabulary import Record
 from bot.messages import Attachment, Choice, Reply
 from bot.people import Person
+from knowledge.stages import Stages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +41,21 @@ class Context:
     texts: Texts
     rules: Rules
     library: Library
+    stages: Stages
     message_key: str  # unique for the incoming message; ids of new facts are derived from it
     done: frozenset[str] = frozenset()
     email: str | None = field(default=None, repr=False)
     pending_email: PendingEmail | None = None
-    reminder_days: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    matters: Callable[[Record], Sequence[Matter]] = lambda record: ()
+    matters: Callable[[Record], Sequence[Matter]] = lambda _: ()
     rows: Callable[[], Sequence[OutboxRow]] = lambda: ()
     snoozes: Mapping[str, datetime] = field(default_factory=dict)
     export: Callable[[], Attachment] | None = None
     is_new: bool = False  # the person wrote for the first time
+
+    @property
+    def reminder_days(self) -> Mapping[str, tuple[int, ...]]:
+        """How many days before its date each kind is told."""
+        return self.stages.days_before
 
     def figure(self, name: str) -> int:
         """A figure of the law in force today, such as "licence.ceiling"."""

@@ -1,4 +1,4 @@
-"""What is remembered between two messages: serialisable, so that a restart in the middle of a question loses nothing."""
+"""What is remembered between two messages: serialisable, so that a restart in mid-question loses nothing."""
 
 from __future__ import annotations
 

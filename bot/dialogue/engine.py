@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.dialogue.context import Context, Step
 from bot.dialogue.conversation import Conversation, Form, Offer, Section, SectionKind
@@ -45,7 +45,9 @@ def _close(conversation: Conversation, outcome: Outcome, context: Context) -> St
     said = _said(outcome, context)
     form = said.form
     replies = said.replies
-    if form is None and not said.ends_form and conversation.form is not None:
+    if said.holds_form:
+        form = conversation.form
+    elif form is None and not said.ends_form and conversation.form is not None:
         asked = forms.again(conversation.form, context)
         form = asked.form
         replies = (*replies, Reply(text=asked.text, choices=asked.choices))
@@ -93,7 +95,11 @@ def _press(action: str, conversation: Conversation, context: Context) -> Outcome
         return _old_button(context)
     name, _, argument = action.partition(":")
     handler = _ACTIONS.get(name)
-    return handler(argument, conversation, context) if handler else _old_button(context)
+    return (
+        handler(Visit(argument=argument, conversation=conversation, context=context))
+        if handler
+        else _old_button(context)
+    )
 
 
 def _old_button(context: Context) -> Said:
@@ -111,16 +117,22 @@ def _press_of_question(verb: str, conversation: Conversation, context: Context) 
 
 def _press_of_form(verb: str, form: Form, context: Context) -> Outcome | None:
     name, _, argument = verb.partition(":")
-    if name == "cancel":
-        return _cancel(form, context)
-    if name == "yes" and form.is_confirming:
-        return forms.confirm(form, context)
-    if name == "skip":
-        return forms.skip(form, context)
-    if name == "set":
-        return forms.take_option(form, argument, context)
-    if name != "fix":
-        return None
+    match name:
+        case "cancel":
+            return _cancel(form, context)
+        case "yes":
+            return forms.confirm(form, context) if form.is_confirming else None
+        case "skip":
+            return forms.skip(form, context)
+        case "set":
+            return forms.take_option(form, argument, context)
+        case "fix":
+            return _fix(argument, form, context)
+    return None
+
+
+def _fix(argument: str, form: Form, context: Context) -> Outcome | None:
+    """Correct one answer, "0:obtained_on", or ask which one."""
     index, _, field = argument.partition(":")
     if not index:
         return forms.choose_fix(form, context)
@@ -141,24 +153,33 @@ def _cancel(form: Form | None, context: Context) -> Said:
     return Said(replies=(say(texts(key), *buttons),), ends_form=True)
 
 
-Handler = Callable[[str, Conversation, Context], Outcome]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A command or a button: what stood behind its name, and where the talk is."""
+
+    argument: str
+    conversation: Conversation
+    context: Context
+
+
+Handler = Callable[[Visit], Outcome]
 
 
 def _section_start(kind: SectionKind) -> Handler:
-    def begin(argument: str, conversation: Conversation, context: Context) -> Outcome:
+    def begin(visit: Visit) -> Outcome:
         section = Section(kind=kind)
-        form = conversation.form
+        context, form = visit.context, visit.conversation.form
         if form is None or any(one.kind == kind for one in form.sections):
             begun = forms.start([section], context)
         else:  # nothing given so far is lost: the new fact is asked first, the rest goes on
             begun = forms.start([section, *form.sections], context, is_welcome=form.is_welcome)
-        if argument and begun.form is not None:
-            heard = read_facts(argument, context.today)
+        if visit.argument and begun.form is not None:
+            heard = read_facts(visit.argument, context.today)
             fitting = [one for one in heard if forms.kind_of(one, context) == kind]
             told = (
-                forms.start_heard(fitting, argument, context, begun.form)
+                forms.start_heard(fitting, visit.argument, context, begun.form)
                 if fitting
-                else forms.take_text(begun.form, argument, context)
+                else forms.take_text(begun.form, visit.argument, context)
             )
             return told or begun
         return begun
@@ -166,31 +187,33 @@ def _section_start(kind: SectionKind) -> Handler:
     return begin
 
 
-def _go(argument: str, conversation: Conversation, context: Context) -> Outcome:
-    handler = _PLACES.get(argument)
-    return handler("", conversation, context) if handler else _old_button(context)
+def _go(visit: Visit) -> Outcome:
+    handler = _PLACES.get(visit.argument)
+    return handler(replace(visit, argument="")) if handler else _old_button(visit.context)
 
 
-def _topic(argument: str, conversation: Conversation, context: Context) -> Outcome:
-    return questions.tell(argument, context) or _old_button(context)
+def _topic(visit: Visit) -> Outcome:
+    return questions.tell(visit.argument, visit.context) or _old_button(visit.context)
 
 
-def _start(argument: str, conversation: Conversation, context: Context) -> Outcome:
+def _start(visit: Visit) -> Outcome:
     """/start: the first talk, or a word for somebody known."""
-    if welcome.is_known(context.record) and conversation.form is None:
-        return welcome.greet(context)
-    return welcome.begin(context, conversation.form)
+    if welcome.is_known(visit.context.record) and visit.conversation.form is None:
+        return welcome.greet(visit.context)
+    return welcome.begin(visit.context, visit.conversation.form)
 
 
-def _email(argument: str, conversation: Conversation, context: Context) -> Outcome:
-    return my_email.give(argument, context) if argument else my_email.show(context)
+def _email(visit: Visit) -> Outcome:
+    return my_email.give(visit.argument, visit.context) if visit.argument else my_email.show(visit.context)
 
 
-def _language(argument: str, conversation: Conversation, context: Context) -> Outcome:
-    return my_data.set_language(argument, context) if argument else my_data.ask_language(context)
+def _language(visit: Visit) -> Outcome:
+    return (
+        my_data.set_language(visit.argument, visit.context) if visit.argument else my_data.ask_language(visit.context)
+    )
 
 
-def _help(argument: str, conversation: Conversation, context: Context) -> Outcome:
+def _help(context: Context) -> Said:
     names = ("my_balance", "my_dates", "record_course", "record_letter", "my_reminders", "my_profile")
     return Said(replies=(say(context.texts("help"), *(button(context, name) for name in names)),))
 
@@ -202,40 +225,40 @@ _PLACES: Mapping[str, Handler] = {
     "record_letter": _section_start("letter"),
     "record_offence": _section_start("offence"),
     "record_claim": _section_start("claim"),
-    "my_balance": lambda argument, conversation, context: answers.balance(context),
-    "my_dates": lambda argument, conversation, context: answers.dates(context),
-    "next_course": lambda argument, conversation, context: answers.next_course(context),
-    "refund_deadline": lambda argument, conversation, context: answers.refund_deadline(context),
-    "my_profile": lambda argument, conversation, context: profile.show(context),
-    "my_reminders": lambda argument, conversation, context: reminders.show(context),
-    "my_data": lambda argument, conversation, context: my_data.show(context),
+    "my_balance": lambda visit: answers.balance(visit.context),
+    "my_dates": lambda visit: answers.dates(visit.context),
+    "next_course": lambda visit: answers.next_course(visit.context),
+    "refund_deadline": lambda visit: answers.refund_deadline(visit.context),
+    "my_profile": lambda visit: profile.show(visit.context),
+    "my_reminders": lambda visit: reminders.show(visit.context),
+    "my_data": lambda visit: my_data.show(visit.context),
     "my_email": _email,
-    "email_change": lambda argument, conversation, context: my_email.change(context),
-    "email_remove": lambda argument, conversation, context: my_email.remove(context),
-    "email_resend": lambda argument, conversation, context: my_email.resend(context),
-    "erase": lambda argument, conversation, context: my_data.ask_erase(context),
-    "help": _help,
-    "none": lambda argument, conversation, context: questions.none_of_these(context),
+    "email_change": lambda visit: my_email.change(visit.context),
+    "email_remove": lambda visit: my_email.remove(visit.context),
+    "email_resend": lambda visit: my_email.resend(visit.context),
+    "erase": lambda visit: my_data.ask_erase(visit.context),
+    "help": lambda visit: _help(visit.context),
+    "none": lambda visit: questions.none_of_these(visit.context),
 }
 
 _ACTIONS: Mapping[str, Handler] = {
     "go": _go,
     "topic": _topic,
-    "edit": lambda argument, conversation, context: profile.open_one(argument, context),
-    "fix": lambda argument, conversation, context: profile.correct(argument, context),
-    "forget": lambda argument, conversation, context: profile.forget(argument, context),
-    "done": lambda argument, conversation, context: reminders.done(argument, context),
-    "later": lambda argument, conversation, context: reminders.ask_later(argument, context),
-    "snooze": lambda argument, conversation, context: reminders.snooze(argument, context),
-    "stop": lambda argument, conversation, context: reminders.stop(argument, context),
-    "resume": lambda argument, conversation, context: reminders.resume(argument, context),
+    "edit": lambda visit: profile.open_one(visit.argument, visit.context),
+    "fix": lambda visit: profile.correct(visit.argument, visit.context),
+    "forget": lambda visit: profile.forget(visit.argument, visit.context),
+    "done": lambda visit: reminders.done(visit.argument, visit.context),
+    "later": lambda visit: reminders.ask_later(visit.argument, visit.context),
+    "snooze": lambda visit: reminders.snooze(visit.argument, visit.context),
+    "stop": lambda visit: reminders.stop(visit.argument, visit.context),
+    "resume": lambda visit: reminders.resume(visit.argument, visit.context),
     "lang": _language,
 }
 
 _COMMANDS: Mapping[str, Handler] = {
     "start": _start,
-    "aide": _help,
-    "help": _help,
+    "aide": lambda visit: _help(visit.context),
+    "help": lambda visit: _help(visit.context),
     "profil": _PLACES["my_profile"],
     "profile": _PLACES["my_profile"],
     "solde": _PLACES["my_balance"],
@@ -255,8 +278,8 @@ _COMMANDS: Mapping[str, Handler] = {
     "delete": _PLACES["erase"],
     "langue": _language,
     "language": _language,
-    "annuler": lambda argument, conversation, context: _cancel(conversation.form, context),
-    "cancel": lambda argument, conversation, context: _cancel(conversation.form, context),
+    "annuler": lambda visit: _cancel(visit.conversation.form, visit.context),
+    "cancel": lambda visit: _cancel(visit.conversation.form, visit.context),
 }
 
 
@@ -269,7 +292,7 @@ def _command(text: str, conversation: Conversation, context: Context) -> Outcome
     handler = _COMMANDS.get(name)
     if handler is None:
         return Said(replies=(say(context.texts("unknown-command"), button(context, "help")),))
-    return handler(argument.strip(), conversation, context)
+    return handler(Visit(argument=argument.strip(), conversation=conversation, context=context))
 
 
 def _text(text: str, conversation: Conversation, context: Context) -> Outcome:
@@ -338,8 +361,7 @@ def _answer(text: str, context: Context) -> questions.Answered:
     if intent in _INTENTS:
         return questions.Answered(said=_INTENTS[intent](context), is_sure=True)
     if intent == "help":
-        helped = _help("", Conversation(), context)
-        return questions.Answered(said=_said(helped, context), is_sure=True)
+        return questions.Answered(said=_help(context), is_sure=True)
     if intent in {"greeting", "thanks", "small_talk"}:
         texts = context.texts
         buttons: list[Choice] = [button(context, name) for name in ("my_balance", "my_dates", "help")]

@@ -32,7 +32,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """What a question leads to: a topic when it is sure, else up to three proposals; `is_near` when they may well fit."""
+    """What a question leads to: a topic when it is sure, else proposals; `is_near` when they may well fit."""
 
     topic: str | None
     proposals: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ class Library:
         text = f"{found.text}\n\n{closing_line(found, language)}"
         return Told(topic=topic, text=text, actions=found.actions, related=found.related)
 
-    def title(self, topic: str, language: str) -> str:
+    def title(self, topic: str) -> str:
         """What an entry is about, short enough for a button."""
         entry = self._knowledge.entries.get(topic)
         title = entry.title if entry else topic
@@ -86,7 +86,7 @@ class Library:
         line = self.law.scale[code]
         return line.label_en if language == "en" else line.label
 
-    def offence_points(self, offence: Offence, on: date) -> int:
+    def offence_points(self, offence: Offence) -> int:
         """The points that an offence costs, or is said to cost."""
         if offence.code is None or offence.points is not None:
             return offence.points or 0

@@ -41,7 +41,7 @@ _RANK = {kind: rank for rank, kind in enumerate(DeadlineKind)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """A delay from `from_on` to `due_on`, that day included; `is_done` None where the record cannot tell.
+    """A delay from `from_on` to `due_on`, that day included; `done` None where the record cannot tell.
 
     `of` is the id of the letter, course or claim it comes from, or of the offence of a fine.
     """
@@ -49,14 +49,9 @@ class Deadline:
     kind: DeadlineKind
     from_on: date
     due_on: date
-    is_done: bool | None
+    done: bool | None
     is_provisional: bool = False
     of: str = ""
-
-    @property
-    def done(self) -> bool | None:
-        """`is_done` by its name in the outside."""
-        return self.is_done
 
     @property
     def basis(self) -> str | None:
@@ -114,21 +109,21 @@ def _of_notification(notified: Notification, record: Record, on: date, rules: Ru
     if kind is LetterKind.L48N:
         done = any(_is_fulfilled(notified, course, rules) and course.last_day_on <= on for course in record.courses)
         due_on = probation_course_due_on(notified.on, rules)
-        yield _from_letter(DeadlineKind.PROBATION_COURSE, notified, due_on, is_done=done)
+        yield _from_letter(DeadlineKind.PROBATION_COURSE, notified, due_on, done=done)
     if kind is LetterKind.L48SI:
         due_on = add_clear_days(notified.on, rules.handover_clear_days)
-        yield _from_letter(DeadlineKind.LICENCE_HANDOVER, notified, due_on, is_done=_is_past(notified.letter, on))
+        yield _from_letter(DeadlineKind.LICENCE_HANDOVER, notified, due_on, done=_is_past(notified.letter, on))
     # R421-1 CJA: each of these letters tells a withdrawal and so opens the two months to contest it.
     due_on = add_months(notified.on, rules.contest_points_months)
-    yield _from_letter(DeadlineKind.CONTEST_POINTS, notified, due_on, is_done=None)
+    yield _from_letter(DeadlineKind.CONTEST_POINTS, notified, due_on, done=None)
 
 
-def _from_letter(kind: DeadlineKind, notified: Notification, due_on: date, *, is_done: bool | None) -> Deadline:
+def _from_letter(kind: DeadlineKind, notified: Notification, due_on: date, *, done: bool | None) -> Deadline:
     return Deadline(
         kind=kind,
         from_on=notified.on,
         due_on=due_on,
-        is_done=is_done,
+        done=done,
         is_provisional=notified.is_provisional,
         of=notified.letter.id,
     )
@@ -148,7 +143,7 @@ def _pickup(letter: Letter, rules: Rules) -> Deadline:
         kind=DeadlineKind.LETTER_PICKUP,
         from_on=presented_on,
         due_on=add_days(presented_on, rules.pickup_days),
-        is_done=False,
+        done=False,
         of=letter.id,
     )
 
@@ -163,7 +158,7 @@ def _of_handovers(record: Record, notified: tuple[Notification, ...], rules: Rul
                 kind=DeadlineKind.NEW_LICENCE,
                 from_on=letter.handed_over_on,
                 due_on=_new_licence_on(letter.handed_over_on, zero_on, earlier, rules),
-                is_done=None,
+                done=None,
                 of=letter.id,
             )
 
@@ -180,7 +175,7 @@ def _refund_claim(course: Course, record: Record, on: date, rules: Rules) -> Dea
         kind=DeadlineKind.REFUND_CLAIM,
         from_on=course.last_day_on,
         due_on=refund_claim_due_on(course, rules),
-        is_done=any(course.last_day_on <= claim.sent_on <= on for claim in record.refund_claims),
+        done=any(course.last_day_on <= claim.sent_on <= on for claim in record.refund_claims),
         of=course.id,
     )
 
@@ -190,7 +185,7 @@ def _refund_overdue(claim: RefundClaim, on: date, rules: Rules) -> Deadline:
         kind=DeadlineKind.REFUND_OVERDUE,
         from_on=claim.sent_on,
         due_on=add_months(claim.sent_on, rules.refund_overdue_months),
-        is_done=claim.paid_on is not None and claim.paid_on <= on,
+        done=claim.paid_on is not None and claim.paid_on <= on,
         of=claim.id,
     )
 
@@ -200,6 +195,6 @@ def _contest_fine(fine: Fine, notice_on: date, on: date, rules: Rules) -> Deadli
         kind=DeadlineKind.CONTEST_FINE,
         from_on=notice_on,
         due_on=add_days(notice_on, rules.contest_fine_days),
-        is_done=fine.paid_on is not None and fine.paid_on <= on,
+        done=fine.paid_on is not None and fine.paid_on <= on,
         of=fine.of,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -73,10 +73,6 @@ class Forecast:
                 break
             balance = line.balance
         return balance
-
-    def ahead(self) -> tuple[Line, ...]:
-        """The lines still to come after `on`."""
-        return tuple(line for line in self.timeline if line.on > self.on)
 
 
 def forecast(record: Record, *, on: date, until: date, rules: Rules) -> Forecast:
@@ -169,7 +165,9 @@ def _earliest(record: Record, facts: Facts, on: date, rules: Rules) -> date | No
 
     Behind a lower statement the points may come back the very next day, unless known losses take longer.
     """
-    as_if = acts(_as_if_established(record.offences, facts.licence, on), rules)
+    since = facts.licence.obtained_on
+    known = [offence for offence in record.offences if offence.committed_on >= since]
+    as_if = acts([_as_if_established(offence, on) for offence in known], rules)
     best = replace(facts, acts=as_if, believes_lower_statements=False)
     book = ledger(best, rules, on=on, trial_on=on)
     now = book.nights[on]
@@ -178,11 +176,8 @@ def _earliest(record: Record, facts: Facts, on: date, rules: Rules) -> date | No
     return None if now.balance <= 0 else _first_full_day(book.lines, on)
 
 
-def _as_if_established(offences: Iterable[Offence], licence: Licence, on: date) -> Iterator[Offence]:
-    for offence in offences:
-        if offence.committed_on >= licence.obtained_on:
-            day = offence.established_on or max(on, offence.committed_on)
-            yield replace(offence, established_on=day)
+def _as_if_established(offence: Offence, on: date) -> Offence:
+    return replace(offence, established_on=offence.established_on or max(on, offence.committed_on))
 
 
 def _first_full_day(lines: Iterable[Line], after: date) -> date | None:

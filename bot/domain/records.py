@@ -86,9 +86,7 @@ class _Fields:
 
     def object(self, name: str) -> _Fields:
         value = self.data.get(name)
-        if value is None:
-            raise self.error(name, "is missing; expected an object in braces")
-        return _Fields(value, f"{self.path}.{name}" if self.path else name)
+        return _Fields({} if value is None else value, f"{self.path}.{name}" if self.path else name)
 
     def list(self, name: str, read: Callable[[_Fields, int], T]) -> tuple[T, ...]:
         value = self.data.get(name)

@@ -65,7 +65,7 @@ class Ticker:
         async def run() -> None:
             try:
                 await action()
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001
                 # the next tick tries again; the type alone is told, a message may hold personal data
                 log.error("A tick failed: %s", type(error).__name__, extra={"action": "tick_failed"})  # noqa: TRY400
 

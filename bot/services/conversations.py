@@ -19,6 +19,7 @@ from bot.dialogue.library import Library
 from bot.dialogue.texts import Texts
 from bot.domain.matters import matters
 from bot.domain.rules import Rules
+from bot.errors import GuidanceError
 from bot.logs import place_of
 from bot.messages import Incoming, Reply
 from bot.people import Contact, Person
@@ -76,10 +77,10 @@ class Conversations:
     def handle(self, incoming: Incoming) -> Handled:
         """The replies to a message; the same message again gets the stored ones until they left, then nothing."""
         try:
-            return self._handle(incoming)
-        except Exception as error:
-            # the type alone: a message of an exception can hold what the person wrote
-            log.error(
+            return self._handle_or_again(incoming)
+        except Exception as error:  # noqa: BLE001
+            # type and place alone: the message of an exception can hold what the person wrote
+            log.error(  # noqa: TRY400
                 "A message failed: %s at %s", type(error).__name__, place_of(error), extra={"action": "message_failed"}
             )
             return Handled(replies=(Reply(text=self._failure(incoming)),))
@@ -94,14 +95,22 @@ class Conversations:
             unit.inbox.mark_answered(incoming.address.channel, incoming.message_id)
             unit.commit()
 
+    def _handle_or_again(self, incoming: Incoming) -> Handled:
+        """Once more after a refusal of the database: another process may have stored the same newcomer or message."""
+        try:
+            return self._handle(incoming)
+        except GuidanceError:
+            return self._handle(incoming)
+
     def _handle(self, incoming: Incoming) -> Handled:
         now = self._shop.clock.now()
         with self._shop.new_unit() as unit:
+            person, is_new = self._person(unit, incoming, now)
+            # only now: whoever handles the same message at the same time held the person until it was done
             stored = unit.inbox.replies(incoming.address.channel, incoming.message_id)
             if stored is not None:
                 replies, was_answered = stored
                 return Handled(replies=() if was_answered else _REPLIES.validate_json(replies))
-            person, is_new = self._person(unit, incoming, now)
             step = self._step(unit, person, incoming, now, is_new=is_new)
             self._perform(unit, person, incoming, step, now)
             unit.commit()
@@ -146,11 +155,11 @@ class Conversations:
             texts=self._shop.texts_in(person.language, today),
             rules=rules,
             library=self._shop.library,
+            stages=self._shop.stages,
             message_key=f"{incoming.address.channel}:{incoming.address.value}:{incoming.message_id}",
             done=done,
             email=next((c.address.value for c in contacts if c.address.channel == "email" and c.is_open), None),
             pending_email=self._pending(unit, contacts, now),
-            reminder_days=self._shop.stages.days_before,
             matters=lambda one: matters(one, rules, done),
             rows=lambda: unit.outbox.of_person(person.id),
             snoozes=snooze_instants(now, person.timezone, self._shop.stages),

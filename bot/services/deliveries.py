@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -60,7 +60,9 @@ class DeliveryDesk:
 
     def sent(self, row_id: int) -> None:
         """Record that it left."""
-        self._settle(row_id, lambda unit: unit.outbox.settle(row_id, OutboxState.SENT, self._shop.clock.now()))
+        with self._shop.new_unit() as unit:
+            unit.outbox.settle(row_id, OutboxState.SENT, self._shop.clock.now())
+            unit.commit()
 
     def failed(self, row_id: int, error: DeliveryError) -> None:
         """Try later, or give up and switch the address off."""
@@ -78,13 +80,8 @@ class DeliveryDesk:
                 self._switch_off(unit, row)
             unit.commit()
 
-    def _settle(self, row_id: int, action: Callable[[UnitOfWork], None]) -> None:
-        with self._shop.new_unit() as unit:
-            action(unit)
-            unit.commit()
-
     def _switch_off(self, unit: UnitOfWork, row: OutboxRow) -> None:
-        """Nothing more goes to an address that refused for good; a new message from it, or a new code, opens it again."""
+        """Nothing more goes to an address that refused for good; a message from it, or a new code, opens it again."""
         for contact in unit.people.contacts(row.planned.person_id):
             if contact.address.channel == row.planned.channel and contact.is_open:
                 unit.people.put_contact(replace(contact, disabled_at=self._shop.clock.now()))

@@ -21,8 +21,8 @@ _CLAIMED = col(OutboxMessageRow.state) == OutboxState.CLAIMED.value
 
 # The due message with the earliest day of urgency. Sorting all that is due for each message taken would cost the square
 # of a backlog; following the index by urgency would pass over all that is not due yet. So this goes from one distinct
-# day to the next, a look-up or two in the index (state, urgent_on, send_at, id) each, and stops at the first day that
-# has something due: the cost depends on the number of days ahead, not on the number of rows.
+# day to the next, a look-up or two in the index (state, urgent_on, send_at, id, channel) each, and stops at the first
+# day that has something due: the cost depends on the number of days ahead, not on the number of rows.
 _FIRST_DAY = "(SELECT min(o.urgent_on) FROM outbox_message o WHERE o.state = 'planned')"
 _NEXT_DAY = "(SELECT min(o.urgent_on) FROM outbox_message o WHERE o.state = 'planned' AND o.urgent_on > day.urgent_on)"
 _DUE_ON = """(SELECT m.id FROM outbox_message m

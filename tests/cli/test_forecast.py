@@ -104,7 +104,7 @@ def test_a_file_that_starts_with_a_byte_order_mark_is_read() -> None:
         (b"\xff\xfe{}", "record: is not UTF-8"),
         ("[]", "record: expected an object"),
         ("{}", "on: is missing"),
-        ('{"on": "2026-11-22"}', "licence: is missing"),
+        ('{"on": "2026-11-22"}', "licence.obtained: is missing"),
         ('{"on": "2026-02-30", "licence": {"obtained": "2020-01-01"}}', "on: 2026-02-30 is not a day"),
     ],
 )

@@ -100,7 +100,7 @@ def changed(path: str, value: Any) -> dict[str, Any]:
         ("on", "٢٠٢٦-١١-٢٢", "on"),
         ("until", "2026-11-21", "until"),
         ("until", "soon", "until"),
-        ("licence", None, "licence"),
+        ("licence", None, "licence.obtained"),
         ("licence", [], "licence"),
         ("licence.obtained", None, "licence.obtained"),
         ("licence.obtained", "2023-13-01", "licence.obtained"),

@@ -39,11 +39,15 @@ def test_the_deadlines_of_a_record_need_no_licence(record: Record) -> None:
     assert deadlines(bare, on, rules()) == deadlines(record, on, rules())
 
 
+def test_a_letter_neither_presented_nor_received_opens_nothing() -> None:
+    assert deadlines(Record(letters=(Letter(id="l", kind=LetterKind.L48N),)), day("2025-01-01"), rules()) == ()
+
+
 def test_the_refund_is_claimed_within_fifteen_days_of_the_course() -> None:
     (claim,) = refund_deadlines(Record(letters=(LETTER,), courses=(COURSE,)), rules())
     assert claim.kind is DeadlineKind.REFUND_CLAIM
     assert (claim.from_on, claim.due_on) == (day("2025-06-13"), day("2025-06-28"))
-    assert (claim.is_done, claim.of) == (False, "c")
+    assert (claim.done, claim.of) == (False, "c")
     assert refund_claim_due_on(COURSE, rules()) == claim.due_on
 
 
@@ -54,13 +58,13 @@ def test_a_refund_needs_the_letter_48n() -> None:
 def test_a_claim_once_paid_is_done() -> None:
     claim = RefundClaim(id="r", sent_on=day("2025-06-20"), paid_on=day("2025-08-01"))
     (overdue,) = refund_deadlines(Record(refund_claims=(claim,)), rules())
-    assert (overdue.kind, overdue.due_on, overdue.is_done) == (DeadlineKind.REFUND_OVERDUE, day("2025-09-20"), True)
+    assert (overdue.kind, overdue.due_on, overdue.done) == (DeadlineKind.REFUND_OVERDUE, day("2025-09-20"), True)
 
 
 def test_a_payment_still_to_come_is_not_done() -> None:
     claim = RefundClaim(id="r", sent_on=day("2025-06-20"), paid_on=day("2025-08-01"))
     (overdue,) = refund_deadlines(Record(refund_claims=(claim,)), rules(), on=day("2025-07-31"))
-    assert overdue.is_done is False
+    assert overdue.done is False
 
 
 def test_four_months_to_attend_the_compulsory_course() -> None:

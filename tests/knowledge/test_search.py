@@ -66,6 +66,11 @@ def test_a_word_that_is_everywhere_is_asked_back(searcher: Searcher, question: s
     assert len(found.alternatives) == 3
 
 
+@pytest.mark.parametrize("question", ["48N", "48 n", "la 48N ?"])
+def test_a_bare_letter_is_answered(searcher: Searcher, question: str) -> None:
+    assert searcher.find(question).topic == "lettre-48n"
+
+
 def test_a_very_long_question_is_answered_all_the_same(searcher: Searcher) -> None:
     assert searcher.find("combien coûte un stage " * 10_000).topic == "stage-cout"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 from sqlmodel import select
 
 from bot.agenda import OutboxRow, OutboxState, Planned
@@ -239,6 +239,31 @@ def test_a_stage_already_sent_is_not_superseded_afterwards(unit: SqlUnitOfWork, 
     assert states(unit, person_id) == {"first": OutboxState.SENT, "second": OutboxState.CLAIMED}
 
 
+def test_what_waits_for_a_channel_that_is_not_here_stays_for_who_has_it(unit: SqlUnitOfWork, person_id: int) -> None:
+    """the mail is the more urgent one and waited longer"""
+    unit.outbox.add(a_message(person_id, "mail", channel="email", due_on=date(2026, 11, 22), send_at=NOW - DAY))
+    unit.outbox.add(a_message(person_id, "chat"))
+    assert unit.outbox.claim_next(NOW, []) is None
+    assert unit.outbox.claim_next(NOW, ["console"]) is None
+    assert unit.outbox.next_send_at(["console"]) is None
+    assert unit.outbox.next_send_at(["telegram", "console"]) == NOW - HOUR
+    chat = unit.outbox.claim_next(NOW, ["telegram", "console"])
+    assert chat is not None
+    assert chat.planned.key == "chat"
+    assert unit.outbox.claim_next(NOW, ["telegram", "console"]) is None
+    assert unit.outbox.next_send_at() == NOW - DAY
+    mail = unit.outbox.claim_next(NOW, {"email", "telegram"})
+    assert mail is not None
+    assert mail.planned.key == "mail"
+
+
+def test_with_several_channels_the_most_urgent_message_of_them_goes_first(unit: SqlUnitOfWork, person_id: int) -> None:
+    for key, channel, day in (("a", "email", 3), ("b", "telegram", 2), ("c", "console", 1)):
+        unit.outbox.add(a_message(person_id, key, channel=channel, due_on=date(2026, 12, day)))
+    found = [unit.outbox.claim_next(NOW, ("email", "telegram")) for _ in range(3)]
+    assert [row and row.planned.key for row in found] == ["b", "a", None]
+
+
 # Outcomes
 
 
@@ -336,10 +361,14 @@ def test_looking_for_due_messages_reads_the_index_and_never_the_table(new_unit: 
         unit.commit()
         connection = unit._session.connection()
         connection.execute(text("ANALYZE"))
-        due = text("SELECT id FROM outbox_message WHERE state = 'planned' AND send_at <= :now LIMIT 1")
+        due = "SELECT id FROM outbox_message WHERE state = 'planned' AND send_at <= :now LIMIT 1"
+        values = {"now": NOW, "any_channel": False, "channels": ["telegram", "email"]}
         prefix = "EXPLAIN QUERY PLAN " if connection.dialect.name == "sqlite" else "EXPLAIN "
-        for question in (due, _MOST_URGENT):
-            plan = connection.execute(text(prefix + question.text), {"now": NOW}).all()
+        for question, names in ((due, ["now"]), (_MOST_URGENT.text, list(values))):
+            explained = text(prefix + question)
+            if "channels" in names:
+                explained = explained.bindparams(bindparam("channels", expanding=True))
+            plan = connection.execute(explained, {name: values[name] for name in names}).all()
             told = "\n".join(str(line) for line in plan)
             assert "ix_outbox_message_state" in told
             assert "SCAN outbox" not in told.replace("SCAN o ", "SCAN outbox").replace("SCAN m ", "SCAN outbox")

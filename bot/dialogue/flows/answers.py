@@ -8,8 +8,9 @@ from datetime import date
 from bot.dialogue.context import Context
 from bot.dialogue.flows.saying import Said, button, say, topic_button
 from bot.dialogue.library import Case
+from bot.domain.cautions import CautionCode
 from bot.domain.courses import course_interval
-from bot.domain.deadlines import DeadlineKind, deadlines
+from bot.domain.deadlines import Deadline, DeadlineKind, deadlines
 from bot.domain.forecast import Forecast, forecast, stated_balance
 from bot.domain.matters import MatterKind, last_course
 from bot.domain.timeline import Line, Why
@@ -62,9 +63,14 @@ def balance(context: Context) -> Said:
     parts = [head, _origin(seen, context)]
     if seen.is_in_probation:
         parts.append(texts("probation-until", day=texts.day(seen.probation_ends_on)))
-    parts += [*_cautions(seen), texts("balance-official"), texts("source-balance", code=CODE_OF_THE_ROAD)]
+    parts += [*_cautions(seen, context), texts("balance-official"), _balance_source(context)]
     add = button(context, "record_balance")
     return Said(replies=(say("\n\n".join(parts), button(context, "my_dates"), add),))
+
+
+def _balance_source(context: Context) -> str:
+    checked = context.library.figures.get("licence.ceiling").checked_on
+    return context.texts("source-balance", code=CODE_OF_THE_ROAD, checked=context.texts.day(checked))
 
 
 def _stated_balance(context: Context) -> Said:
@@ -84,19 +90,33 @@ def _origin(seen: Forecast, context: Context) -> str:
 
 
 def _why(line: Line, context: Context) -> str:
-    values: dict[str, str | int] = {"day": context.texts.day(line.on), "balance": line.balance, "ceiling": line.ceiling}
-    if line.why is Why.COURSE and line.change == 0:
-        return context.texts("why-course-gave-nothing", **values)
-    return context.texts(f"why-{line.why.value}", change=_signed(line.change), **values)
+    texts = context.texts
+    return texts(
+        f"why-{line.why.value}",
+        day=texts.day(line.on),
+        points=texts("points", n=line.balance),
+        change=_signed(line.change, context),
+        ceiling=line.ceiling,
+    )
 
 
-def _signed(change: int) -> str:
-    return f"+{change}" if change > 0 else str(change).replace("-", "−")
+def _signed(change: int, context: Context) -> str:
+    return ("+" if change > 0 else "−") + context.texts("points", n=abs(change))
 
 
-def _cautions(seen: Forecast) -> Iterator[str]:
-    for caution in seen.cautions:
-        yield f"*{caution.text}*"
+def _cautions(seen: Forecast, context: Context) -> Iterator[str]:
+    """What makes this balance uncertain.
+
+    Behind a balance that the facts do not explain, whether an earlier course gave points cannot be told either.
+    """
+    codes = {caution.code for caution in seen.cautions}
+    hidden = {CautionCode.BEHIND_STATEMENT}  # about days to come
+    if CautionCode.STATEMENT_LOWER in codes:
+        hidden |= {CautionCode.COURSE_NOTHING_MISSING, CautionCode.COURSE_UNSETTLED}
+    told = [caution.text for caution in seen.cautions if caution.code not in hidden]
+    if told and context.texts.language != "fr":
+        yield context.texts("cautions-in-french")
+    yield from (f"*{text}*" for text in told)
 
 
 # --- next course
@@ -199,14 +219,21 @@ def _date_line(day: date, what: str, context: Context) -> str:
 def _deadline_lines(context: Context) -> Iterator[tuple[date, str]]:
     for deadline in deadlines(context.record, context.today, context.rules):
         if deadline.done is not True:
-            yield deadline.due_on, context.texts(f"deadline-{deadline.kind.value}")
+            yield deadline.due_on, deadline_in_words(deadline, context)
+
+
+def deadline_in_words(deadline: Deadline, context: Context) -> str:
+    """What a deadline is, and that it is provisional while a letter waits at the post office."""
+    what = context.texts(f"deadline-{deadline.kind.value}")
+    return context.texts("provisional", what=what) if deadline.is_provisional else what
 
 
 def _coming_lines(context: Context) -> Iterator[tuple[date, str]]:
     seen = forecast_of(context)
     for line in seen.timeline if seen else ():
         if line.on > context.today and context.texts.has(f"coming-{line.why.value}"):
-            yield line.on, context.texts(f"coming-{line.why.value}")
+            what = context.texts(f"coming-{line.why.value}")
+            yield line.on, what if line.is_sure else context.texts("uncertain", what=what)
 
 
 def _course_lines(context: Context) -> Iterator[tuple[date, str]]:

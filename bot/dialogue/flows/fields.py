@@ -41,7 +41,19 @@ class Wrong:
 
 
 Reading = Taken | Wrong | None
-Reader = Callable[[str, Section, Context], Reading]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What was typed to a question, with the section and the context it belongs to."""
+
+    text: str
+    section: Section
+    context: Context
+
+
+Reader = Callable[[Answer], Reading]
+Applies = Callable[[Section, Context], bool]
 
 
 def day_of(expression: Expression, context: Context) -> date | Wrong | None:
@@ -85,7 +97,20 @@ def take_obtained(expression: Expression, context: Context) -> Reading:
         return Wrong(key="wrong-licence-future", values={"day": context.texts.day(day)})
     if day.year < context.today.year - _OLDEST_LICENCE_YEARS:
         return Wrong(key="wrong-licence-old", values={"day": context.texts.day(day)})
+    if (first := _first_fact_on(context)) is not None and first < day:
+        return Wrong(key="wrong-licence-after", values={"day": context.texts.day(first)})
     return Taken(values={"obtained_on": day.isoformat()})
+
+
+def _first_fact_on(context: Context) -> date | None:
+    """The earliest stored day that no licence can be younger than."""
+    record = context.record
+    days = [
+        *(course.first_day_on for course in record.courses),
+        *(offence.committed_on for offence in record.offences),
+        *(statement.on for statement in record.statements),
+    ]
+    return min(days, default=None)
 
 
 def take_past_day(name: str, expression: Expression, context: Context) -> Reading:
@@ -142,32 +167,32 @@ def take_email(text: str) -> Reading:
     return Taken(values={"address": found.normalized})
 
 
-def _read_obtained(text: str, section: Section, context: Context) -> Reading:
-    return take_obtained(read_date(text, context.today), context)
+def _read_obtained(answer: Answer) -> Reading:
+    return take_obtained(read_date(answer.text, answer.context.today), answer.context)
 
 
-def _read_training(text: str, section: Section, context: Context) -> Reading:
-    training = read_training(text)
+def _read_training(answer: Answer) -> Reading:
+    training = read_training(answer.text)
     return Taken(values={"training": training.value}) if training else None
 
 
-def _read_balance(text: str, section: Section, context: Context) -> Reading:
-    points = read_number(text)
-    return None if points is None else take_balance(points, context)
+def _read_balance(answer: Answer) -> Reading:
+    points = read_number(answer.text)
+    return None if points is None else take_balance(points, answer.context)
 
 
-def _read_course_days(text: str, section: Section, context: Context) -> Reading:
-    return take_course_days(read_date(text, context.today), context)
+def _read_course_days(answer: Answer) -> Reading:
+    return take_course_days(read_date(answer.text, answer.context.today), answer.context)
 
 
-def _read_course_side(text: str, section: Section, context: Context) -> Reading:
+def _read_course_side(answer: Answer) -> Reading:
     """Whether the one day told was the first or the last of the course."""
-    words = fold(text).split()
+    words = fold(answer.text).split()
     if "premier" in words or "first" in words or "debut" in words:
-        return Taken(values=course_days_from(section.values["one_on"], is_last=False, context=context))
+        return Taken(values=course_days_from(answer.section.values["one_on"], is_last=False, context=answer.context))
     if {"dernier", "second", "deuxieme", "fin", "last"} & set(words):
-        return Taken(values=course_days_from(section.values["one_on"], is_last=True, context=context))
-    reading = take_course_days(read_date(text, context.today), context)
+        return Taken(values=course_days_from(answer.section.values["one_on"], is_last=True, context=answer.context))
+    reading = take_course_days(read_date(answer.text, answer.context.today), answer.context)
     return None if isinstance(reading, Taken) and "one_on" in reading.values else reading
 
 
@@ -179,20 +204,20 @@ def course_days_from(one_on: str, *, is_last: bool, context: Context) -> dict[st
     return {"first_on": first.isoformat(), "last_on": last.isoformat()}
 
 
-def _read_course_kind(text: str, section: Section, context: Context) -> Reading:
-    kind = read_course_kind(text)
+def _read_course_kind(answer: Answer) -> Reading:
+    kind = read_course_kind(answer.text)
     return Taken(values={"kind": kind.value}) if kind else None
 
 
-def _read_letter_kind(text: str, section: Section, context: Context) -> Reading:
-    kind = read_letter_kind(text)
+def _read_letter_kind(answer: Answer) -> Reading:
+    kind = read_letter_kind(answer.text)
     return Taken(values={"kind": kind.value}) if kind else None
 
 
 def _read_past(name: str, *, or_not_yet: bool = False) -> Reader:
-    def read(text: str, section: Section, context: Context) -> Reading:
-        reading = take_past_day(name, read_date(text, context.today), context)
-        if reading is None and or_not_yet and _means_not_yet(text):
+    def read(answer: Answer) -> Reading:
+        reading = take_past_day(name, read_date(answer.text, answer.context.today), answer.context)
+        if reading is None and or_not_yet and _means_not_yet(answer.text):
             return Taken(values={name: NOT_YET})
         return reading
 
@@ -204,25 +229,29 @@ def _means_not_yet(text: str) -> bool:
     return read_yes_no(text) is False or any(words in said for words in ("pas encore", "pas paye", "not yet", "jamais"))
 
 
-def _read_email(text: str, section: Section, context: Context) -> Reading:
-    return take_email(text)
+def _read_email(answer: Answer) -> Reading:
+    return take_email(answer.text)
 
 
-def _read_offence(text: str, section: Section, context: Context) -> Reading:
-    code = context.library.offence_of(text)
+def _read_offence(answer: Answer) -> Reading:
+    code = answer.context.library.offence_of(answer.text)
     if code is not None:
         return Taken(values={"code": code})
-    return Taken(values={"code": "other"}) if fold(text) in {"autre", "other"} else None
+    return Taken(values={"code": "other"}) if fold(answer.text) in {"autre", "other"} else None
 
 
-def _read_points(text: str, section: Section, context: Context) -> Reading:
-    points = read_number(text)
+def _read_points(answer: Answer) -> Reading:
+    points = read_number(answer.text)
     if points is None:
         return None
-    most = context.figure("withdrawal.cap_drugs_alcohol")
+    most = answer.context.figure("withdrawal.cap_drugs_alcohol")
     if not 0 <= points <= most:
         return Wrong(key="wrong-offence-points", values={"points": points, "most": most})
     return Taken(values={"points": str(points)})
+
+
+def _always(section: Section, context: Context) -> bool:  # noqa: ARG001
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +263,7 @@ class Field:
     is_needed: bool
     read: Reader
     options: tuple[str, ...] = ()  # values offered as buttons, labelled by the message "option-<field>-<value>"
-    applies: Callable[[Section, Context], bool] = lambda section, context: True
+    applies: Applies = _always
 
 
 def _field(
@@ -243,19 +272,27 @@ def _field(
     *fills: str,
     is_needed: bool = True,
     options: tuple[str, ...] = (),
-    applies: Callable[[Section, Context], bool] = lambda section, context: True,
+    applies: Applies = _always,
 ) -> Field:
     return Field(
         name=name, fills=frozenset(fills or (name,)), is_needed=is_needed, read=read, options=options, applies=applies
     )
 
 
-def _has_open_48n(section: Section, context: Context) -> bool:
+def _has_one_day(section: Section, context: Context) -> bool:  # noqa: ARG001
+    return "one_on" in section.values
+
+
+def _is_other_offence(section: Section, context: Context) -> bool:  # noqa: ARG001
+    return section.values.get("code") == "other"
+
+
+def _has_open_48n(section: Section, context: Context) -> bool:  # noqa: ARG001
     """A compulsory course is under way, so the kind of a course is asked rather than supposed."""
     return any(letter.kind is LetterKind.L48N for letter in context.record.letters)
 
 
-def _was_not_collected(section: Section, context: Context) -> bool:
+def _was_not_collected(section: Section, context: Context) -> bool:  # noqa: ARG001
     return section.values.get("received_on") == NOT_YET
 
 
@@ -272,7 +309,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
             _read_course_side,
             "first_on",
             options=("first", "last"),
-            applies=lambda section, context: "one_on" in section.values,
+            applies=_has_one_day,
         ),
         _field("kind", _read_course_kind, options=tuple(kind.value for kind in CourseKind), applies=_has_open_48n),
     ),
@@ -283,7 +320,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     ),
     "offence": (
         _field("code", _read_offence, options=("other",)),
-        _field("points", _read_points, applies=lambda section, context: section.values.get("code") == "other"),
+        _field("points", _read_points, applies=_is_other_offence),
         _field("committed_on", _read_past("committed_on")),
         _field("paid_on", _read_past("paid_on", or_not_yet=True), options=(NOT_YET,)),
     ),

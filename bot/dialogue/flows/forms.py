@@ -9,7 +9,17 @@ from datetime import date
 from bot.dialogue.commands import Command
 from bot.dialogue.context import Context, rows_of
 from bot.dialogue.conversation import Form, Section
-from bot.dialogue.flows.fields import FIELDS, NOT_YET, Field, Taken, Wrong, course_days_from, field_of, open_field
+from bot.dialogue.flows.fields import (
+    FIELDS,
+    NOT_YET,
+    Answer,
+    Field,
+    Taken,
+    Wrong,
+    course_days_from,
+    field_of,
+    open_field,
+)
 from bot.dialogue.flows.hearing import hear, is_end_of_course, merge, place_of, settle_course_end
 from bot.dialogue.flows.sections import Change, change_of, describe
 from bot.dialogue.understanding.facts import Heard, read_facts
@@ -204,7 +214,7 @@ def _kinds(heard: Sequence[Heard], context: Context) -> tuple[str, ...]:
 
 def _take_field(form: Form, index: int, one: Field, text: str, context: Context) -> Asked | None:
     section = form.sections[index]
-    match one.read(text, section, _with_draft(form, context)):
+    match one.read(Answer(text=text, section=section, context=_with_draft(form, context))):
         case Taken(values=values):
             filled = section.model_copy(update={"values": {**section.values, **values}})
             return _next(form.replacing(index, filled), context)
@@ -233,7 +243,7 @@ def _take_correction(form: Form, text: str, context: Context) -> Asked | None:
         for one in FIELDS[section.kind]:
             if not one.fills & section.values.keys() or one.name == "side":
                 continue
-            reading = one.read(text, section, _with_draft(form, context))
+            reading = one.read(Answer(text=text, section=section, context=_with_draft(form, context)))
             if isinstance(reading, Taken) and NOT_YET not in reading.values.values():
                 fitting.append((index, dict(reading.values)))
     if len(fitting) != 1:

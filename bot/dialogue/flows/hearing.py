@@ -112,7 +112,7 @@ def _offence(heard: HeardOffence, context: Context) -> HeardSection:
 
 
 def place_of(sections: Sequence[Section], new: Section, asking: int | None, filled: set[int]) -> int:
-    """Where `new` belongs: the section asked about, else one of its kind that this sentence has not filled, else a new one."""
+    """Where `new` belongs: the section asked about, else one of its kind that is not `filled` yet, else a new one."""
     same = [index for index, one in enumerate(sections) if one.kind == new.kind and index not in filled]
     if asking is not None and asking in same:
         return asking

@@ -13,7 +13,7 @@ from bot.messages import Choice
 def show(context: Context) -> Said:
     """Everything that is kept of the person."""
     texts = context.texts
-    lines = "\n".join(f"- {line}" for line in lines_of(context)) or texts("profile-empty")
+    lines = "\n".join(f"- {line}" for line in lines_of(context) or [texts("my-data-empty")])
     attachments = (context.export(),) if context.export else ()
     reply = say(texts("my-data", lines=lines), button(context, "erase"), attachments=attachments)
     return Said(replies=(reply,))
@@ -24,7 +24,7 @@ def ask_erase(context: Context) -> Said:
     texts = context.texts
     yes = Choice(label=texts("button-erase"), action="~erase")
     no = Choice(label=texts("button-keep"), action="~keep")
-    return Said(replies=(say(texts("ask-erase"), yes, no),), ends_form=True, is_awaiting_erase=True)
+    return Said(replies=(say(texts("ask-erase"), yes, no),), holds_form=True, is_awaiting_erase=True)
 
 
 def erase(context: Context) -> Said:

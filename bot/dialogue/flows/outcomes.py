@@ -18,8 +18,10 @@ from bot.dialogue.commands import (
     SetLicence,
 )
 from bot.dialogue.context import Context
+from bot.dialogue.flows.answers import deadline_in_words
 from bot.dialogue.flows.saying import Said, button, say
 from bot.dialogue.flows.sections import Change
+from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.matters import Matter
 from bot.domain.vocabulary import Record
 from bot.messages import Choice, escape
@@ -47,13 +49,22 @@ def after(changes: Sequence[Change], context: Context) -> Said:
 
 
 def _new_dates(record: Record, context: Context) -> list[str]:
+    """The dates that the change opens or moves: those that are reminded of first, then the other deadlines."""
     before = {(matter.event, matter.due_on) for matter in context.matters(context.record)}
-    return [
-        told
-        for matter in context.matters(record)
-        if (matter.event, matter.due_on) not in before and not matter.is_done
-        for told in [tell_matter(matter, context)]
+    new = [one for one in context.matters(record) if (one.event, one.due_on) not in before and not one.is_done]
+    return [*(tell_matter(matter, context) for matter in new), *_new_deadlines(record, context)]
+
+
+def _new_deadlines(record: Record, context: Context) -> list[str]:
+    texts = context.texts
+    before = {(one.kind, one.due_on) for one in deadlines(context.record, context.today, context.rules)}
+    ahead = [
+        one
+        for one in deadlines(record, context.today, context.rules)
+        if (one.kind, one.due_on) not in before and one.done is not True and one.due_on >= context.today
     ]
+    told = [one for one in ahead if one.kind is not DeadlineKind.REFUND_CLAIM]  # told with its reminders
+    return [texts("new-deadline", day=texts.day(one.due_on), what=deadline_in_words(one, context)) for one in told]
 
 
 def tell_matter(matter: Matter, context: Context) -> str:
@@ -81,7 +92,7 @@ def applied(record: Record, commands: Sequence[Command]) -> Record:
     return record
 
 
-def _apply(record: Record, command: Command) -> Record:
+def _apply(record: Record, command: Command) -> Record:  # noqa: PLR0911  (one branch a command)
     match command:
         case SetLicence(licence=licence):
             return replace(record, licence=licence)

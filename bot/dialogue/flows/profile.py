@@ -42,7 +42,7 @@ def lines_of(context: Context) -> list[str]:
     lines = []
     if context.record.licence:
         lines.append(describe(_licence_section(context.record.licence), context))
-    lines += [describe_fact(fact, None, context) for fact in facts_of(context)]
+    lines += [describe_fact(fact, context) for fact in facts_of(context)]
     if context.email:
         lines.append(context.texts("recap-email", address=escape(context.email)))
     if context.pending_email:
@@ -87,7 +87,7 @@ def _line(target: str, context: Context) -> str | None:
     if target == "licence":
         return describe(_licence_section(context.record.licence), context) if context.record.licence else None
     fact = find_fact(context, target)
-    return describe_fact(fact, fine_of(context, target), context) if fact else None
+    return describe_fact(fact, context) if fact else None
 
 
 def correct(target: str, context: Context) -> Said | Asked:
@@ -126,7 +126,7 @@ def _section_of(target: str, context: Context) -> Section | None:
     fact = find_fact(context, target)
     if fact is None:
         return None
-    kind, values = _values(fact, context)
+    kind, values = _values(fact)
     return Section.model_validate({"kind": kind, "values": values, "replaces": target})
 
 
@@ -134,7 +134,7 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day else NOT_YET
 
 
-def _values(fact: Fact, context: Context) -> tuple[str, dict[str, str]]:
+def _values(fact: Fact) -> tuple[str, dict[str, str]]:
     match fact:
         case Statement():
             return "balance", {"balance": str(fact.balance), "balance_on": fact.on.isoformat()}

@@ -75,7 +75,11 @@ def ask_later(said: str, context: Context) -> Said:
     """Offer the instants at which the reminder comes back."""
     if _row(said, context) is None:
         return Said(replies=(say(context.texts("old-button"), button(context, "my_reminders")),))
-    choices = [Choice(label=context.texts(f"later-{name}"), action=f"snooze:{said}:{name}") for name in context.snoozes]
+    spans = {"hours": context.stages.snooze_hours, "days": context.stages.week_days}
+    choices = [
+        Choice(label=context.texts(f"later-{name}", **spans), action=f"snooze:{said}:{name}")
+        for name in context.snoozes
+    ]
     return Said(replies=(say(context.texts("ask-later"), *choices),))
 
 

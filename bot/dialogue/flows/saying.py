@@ -25,6 +25,7 @@ class Said:
     undo: tuple[Command, ...] | None = None
     topic: str | None = None
     is_awaiting_erase: bool = False
+    holds_form: bool = False  # a form under way stays as it is and asks again after the next message
 
 
 def say(text: str, *choices: Choice, width: int = 2, attachments: tuple[Attachment, ...] = ()) -> Reply:
@@ -39,4 +40,4 @@ def button(context: Context, name: str) -> Choice:
 
 def topic_button(topic: str, context: Context) -> Choice:
     """The button that tells an entry of the knowledge base."""
-    return Choice(label=context.library.title(topic, context.texts.language), action=f"topic:{topic}")
+    return Choice(label=context.library.title(topic), action=f"topic:{topic}")

@@ -179,8 +179,8 @@ def describe(section: Section, context: Context) -> str:
         return _describe_licence(section, context)
     if section.kind == "email":
         return texts("recap-email", address=escape(section.values["address"]))
-    fact, fine = _fact(section, "shown", context)
-    return describe_fact(fact, fine, context)
+    fact, _ = _fact(section, "shown", context)
+    return describe_fact(fact, context)
 
 
 def _describe_licence(section: Section, context: Context) -> str:
@@ -200,7 +200,7 @@ def training_word(training: str, context: Context) -> str:
     return context.texts(f"option-training-{training}").lower()
 
 
-def describe_fact(fact: Fact, fine: Fine | None, context: Context) -> str:
+def describe_fact(fact: Fact, context: Context) -> str:
     """One line for a fact, stored or to be stored."""
     texts = context.texts
     match fact:
@@ -229,7 +229,7 @@ def _describe_letter(letter: Letter, context: Context) -> str:
 def _describe_offence(offence: Offence, context: Context) -> str:
     texts = context.texts
     what = context.library.offence_label(offence.code, texts.language) if offence.code else texts("offence-other")
-    points = context.library.offence_points(offence, context.today)
+    points = context.library.offence_points(offence)
     head = texts("recap-offence", what=escape(what), points=points, day=texts.day(offence.committed_on))
     if offence.established_on:
         return texts("recap-offence-paid", head=head, day=texts.day(offence.established_on))

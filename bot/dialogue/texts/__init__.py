@@ -25,7 +25,7 @@ class Texts:
         resource = FluentResource(source)
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
-                raise ValueError(f"{language}: this is no Fluent message: {str(entry.content)[:60]!r}")
+                raise ValueError(f"{language}: this is no Fluent message: {str(entry.content)[:60]!r}")  # noqa: TRY004
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
         self._bundle.add_resource(resource)
@@ -35,7 +35,7 @@ class Texts:
     def with_figures(self, figures: Mapping[str, str]) -> Texts:
         """The same catalogue with the figures of another day."""
         other = copy(self)
-        other._figures = figures
+        other._figures = figures  # noqa: SLF001
         return other
 
     def __call__(self, key: str, **values: str | int) -> str:

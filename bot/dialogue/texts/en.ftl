@@ -13,7 +13,7 @@ points = { $n ->
 welcome =
     Hello, I am Pointilleux. I keep the points balance of your French driving licence and your dates, I answer your questions and name my sources, and I warn you in time. This is information, not legal advice.
 
-    Five questions to begin with; you may skip any of them. You can also say it all in one sentence: “I got my licence on 12 May 2021, I have 8 points left”.
+    A few questions to begin with; you may skip any of them. You can also say it all in one sentence: “I got my licence on 12 May 2021, I have 8 points left”.
 greet-again = Hello, I am Pointilleux, and I recognise you. Ask me a question about your points, or choose below.
 help =
     Here is what I can do:
@@ -158,8 +158,8 @@ forgotten = Forgotten.
 
 wrong-invalid = “{ $said }” does not exist in the calendar. Write a real date, for example “28 February 2025”.
 wrong-partial = “{ $said }” does not give the exact day, and I do not guess it. Write day, month and year, for example “14 June 2019”.
-wrong-rounded = “{ $said }” would be { $day }, but such spans are often rounded. Write the exact day, for example “14 June 2019”.
-wrong-weekday = You write “{ $said }”, but { $day } is a { $weekday }. Check it, then write the date alone.
+wrong-rounded = “{ $said }” would lead to { $day }, but people often round such lengths of time. Write the exact day, for example “14 June 2019”.
+wrong-weekday = You wrote “{ $said }”, but { $day } is a { $weekday }. Please check, then write the date alone.
 wrong-one-day = I expect a single day, for example “12 May 2021”.
 wrong-future = { $day } is in the future. Please give a past date.
 wrong-licence-future = { $day } is in the future: a licence cannot have been obtained on that day yet. Please give the date written on the licence.
@@ -199,6 +199,7 @@ email-code-body =
 
 ## My data
 
+my-data-empty = I have noted nothing about you yet.
 my-data =
     Here is everything I keep about you:
 
@@ -266,14 +267,8 @@ balance-why = Where this number comes from:
 balance-official = Only the balance on [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) is official.
 probation-until = Your probation (délai probatoire) runs until { $day }.
 
-why-start = { $day }: licence obtained, { $balance ->
-        [one] { $balance } point
-       *[other] { $balance } points
-    }
-why-statement = { $day }: balance you gave me, { $balance ->
-        [one] { $balance } point
-       *[other] { $balance } points
-    }
+why-start = { $day }: licence obtained, { $points }
+why-statement = { $day }: balance you gave me, { $points }
 why-offence = { $day }: points taken for an offence ({ $change })
 why-six_months = { $day }: one point given back automatically ({ $change })
 why-full_restoration = { $day }: all the points given back ({ $change })
@@ -282,7 +277,6 @@ why-course = { $day }: points from a course ({ $change })
 why-probation_gain = { $day }: points gained for the year of probation ({ $change })
 why-probation_end = { $day }: end of probation, the maximum is now { $ceiling }
 why-invalidation = { $day }: notice that the licence is no longer valid (48SI letter)
-why-course-gave-nothing = { $day }: course that gave no points, going by what you told me
 
 next-course-none = I know of no recent course of yours that gives points. Going by what you told me, the wait between two courses ({ $course_interval_years }) does not hold you back. If you have taken one, note it and I will work out the date.
 next-course =
@@ -295,10 +289,10 @@ next-course-judicial = A course requested by the prosecutor or ordered by a cour
 next-course-if-points = This wait only counts if that course gave you points; I suppose so, to be on the safe side.
 source-interval = Source: [French highway code (Code de la route), L223-6]({ $code }) and [service-public, page F14208](https://www.service-public.gouv.fr/particuliers/vosdroits/F14208) — checked on { $checked }.
 source-refund = Source: [French highway code (Code de la route), R223-8 IV]({ $code }) — checked on { $checked }.
-source-balance = Source: [French highway code (Code de la route), L223-1 and following]({ $code }) and what you told me.
+source-balance = Source: [French highway code (Code de la route), L223-1 and following]({ $code }) — checked on { $checked } — and what you told me.
 
 refund-deadline =
-    Your claim for the refund of the fine must leave __by { $day } at the latest__: { $refund_claim_days } after the last day of the course ({ $last }).
+    Your claim for the refund of the fine must be sent __by { $day } at the latest__: { $refund_claim_days } after the last day of the course ({ $last }).
 
     Send it to the public accountant (comptable public) of the place of the offence, with the form given by the course centre, the 48N letter, the course certificate (attestation de stage), the fine notice (avis de contravention), the proof of payment and your bank details (RIB).
 refund-deadline-passed =
@@ -316,6 +310,11 @@ days-left = { $n ->
         [one] tomorrow
        *[other] in { $n } days
     }
+
+cautions-in-french = This rests on a careful reading of an uncertain rule (explained in French):
+uncertain = { $what } (careful reading of an uncertain rule)
+provisional = { $what } (provisional until the letter is collected)
+new-deadline = __{ $day }__: { $what }.
 
 deadline-probation_course = end of the time to take the compulsory course
 deadline-refund_claim = last day to send the claim for the refund of the fine
@@ -336,7 +335,7 @@ coming-next_course = a new course becomes possible (cautious date)
 ## Reminders
 
 matter-course-possible = A new course will be possible from __{ $day }__ (cautious date).
-matter-refund-claim = Your claim for the refund of the fine must leave by __{ $day }__ at the latest.
+matter-refund-claim = Your claim for the refund of the fine must be sent by __{ $day }__ at the latest.
 will-remind = I will remind you { $days }.
 on-day = on { $day }
 reminders =
@@ -354,10 +353,13 @@ stopped-course-possible = Very well, no more reminders about the date of a new c
 stopped-refund-claim = Very well, no more reminders about the refund claim. The last day itself does not change.
 resumed = Reminders are on again.
 ask-later = When should I remind you again?
-later-hour = In one hour
+later-hour = In { $hours ->
+        [one] one hour
+       *[other] { $hours } hours
+    }
 later-evening = This evening
 later-tomorrow = Tomorrow
-later-week = In one week
+later-week = In { $days } days
 snoozed = Very well: I will remind you again { $moment }.
 snoozed-past = Please note: the last day is still { $day }.
 done-already = That was already noted: I will not mention it again.
@@ -368,13 +370,13 @@ notice-refund-claim-subject = Refund of the fine: send the claim by { $day }
 notice-refund-claim =
     __Claim for the refund of the fine: { $left }.__
 
-    It must leave by __{ $day }__ at the latest, { $refund_claim_days } after the end of your course (French highway code, R223-8).
+    It must be sent by __{ $day }__ at the latest, { $refund_claim_days } after the end of your course (French highway code, R223-8).
 
     Send it to the public accountant (comptable public) of the place of the offence: form given by the course centre, copy of the 48N letter, course certificate (attestation de stage), fine notice (avis de contravention), proof of payment, bank details (RIB).
 notice-refund-claim-late =
     __The time to claim the refund of the fine ended on { $day }.__
 
-    The law (French highway code, R223-8) does not say that the right is lost: if the claim has not left yet, send it anyway, as soon as possible.
+    The law (French highway code, R223-8) does not say that the right is lost: if the claim has not been sent yet, send it anyway, as soon as possible.
 notice-left = { $n ->
         [0] today is the last day
         [one] only { $n } day left

@@ -13,7 +13,7 @@ points = { $n ->
 welcome =
     Bonjour, je suis Pointilleux. Je garde votre solde de points et vos dates, je réponds à vos questions avec leurs sources, et je vous préviens à temps. C'est une information, pas un conseil juridique.
 
-    Cinq questions pour commencer ; chacune peut être passée. Vous pouvez aussi tout dire en une phrase : « j'ai eu mon permis le 12 mai 2021, il me reste 8 points ».
+    Quelques questions pour commencer ; chacune peut être passée. Vous pouvez aussi tout dire en une phrase : « j'ai eu mon permis le 12 mai 2021, il me reste 8 points ».
 greet-again = Bonjour, je suis Pointilleux, et je vous reconnais. Posez-moi une question sur vos points, ou choisissez ci-dessous.
 help =
     Voici ce que je sais faire :
@@ -50,13 +50,13 @@ cannot-other = Je ne comprends que les messages écrits. Écrivez votre question
 ## Formulaires
 
 ask-licence-obtained_on = Quand avez-vous obtenu votre permis ? Par exemple « 12 mai 2021 » ou « 12/05/2021 ».
-ask-licence-training = Comment l'avez-vous préparé ?
+ask-licence-training = Comment avez-vous préparé votre permis ?
 ask-balance-balance = Combien de points vous reste-t-il ? Un nombre suffit ; le solde officiel est sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr).
 ask-course-days = Quels jours a eu lieu votre dernier stage ? Par exemple « 3 et 4 mars 2025 ».
 ask-course-side = Un stage dure { $course_days } de suite. Lesquels ?
 ask-course-kind = Quel genre de stage était-ce ?
 ask-letter-letter_kind = Quelle lettre avez-vous reçue ? Sa référence est en haut de la lettre.
-ask-letter-received_on = Quel jour l'avez-vous reçue (signée, si elle était recommandée) ?
+ask-letter-received_on = Quel jour l'avez-vous reçue ? Pour un recommandé, c'est le jour de votre signature.
 ask-letter-presented_on = Quel jour le facteur l'a-t-il présentée pour la première fois ? La date est sur l'avis de passage.
 ask-offence-code = Quelle infraction ? Par exemple « feu rouge », « téléphone au volant », « excès de 23 km/h ».
 ask-offence-points = Combien de points coûte-t-elle ? Le nombre est sur l'avis de contravention.
@@ -134,7 +134,7 @@ button-cancel = Annuler
 button-skip = Passer
 button-undo = Revenir en arrière
 button-forget = Oublier
-button-none-of-these = Aucun des trois
+button-none-of-these = Aucun de ceux-là
 button-edit-licence = Permis
 button-done = Fait
 button-later = Plus tard
@@ -199,6 +199,7 @@ email-code-body =
 
 ## Mes données
 
+my-data-empty = Je n'ai encore rien noté de vous.
 my-data =
     Voici tout ce que je garde de vous :
 
@@ -223,7 +224,7 @@ profile =
 
     Touchez une ligne pour la corriger ou l'oublier.
 profile-empty = Je n'ai encore rien noté. Dites-le-moi en une phrase, ou choisissez ci-dessous.
-profile-one = { $line }. Que voulez-vous faire ?
+profile-one = Noté : { $line }. Que voulez-vous faire ?
 short-balance = Solde { $points }
 short-course = Stage du { $day }
 short-letter = Lettre { $kind }
@@ -256,7 +257,7 @@ balance-known = Votre solde : __{ $points ->
 balance-stated = Votre solde : __{ $points ->
         [one] { $points } point
        *[other] { $points } points
-    }__, d'après ce que vous m'avez dit le { $day }. Donnez-moi la date de votre permis pour que je calcule le plafond et la suite.
+    }__ au { $day }, d'après ce que vous m'avez dit. Donnez-moi la date de votre permis pour que je calcule le plafond et la suite.
 balance-start-only = Sans autre fait noté, votre permis du { $day } donnerait __{ $points ->
         [one] { $points } point
        *[other] { $points } points
@@ -266,30 +267,29 @@ balance-why = D'où vient ce nombre :
 balance-official = Seul le solde de [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) fait foi.
 probation-until = Votre délai probatoire court jusqu'au { $day }.
 
-why-start = { $day } : permis obtenu, { $balance } points
-why-statement = { $day } : solde que vous m'avez donné, { $balance } points
-why-offence = { $day } : infraction, { $change } points
+why-start = { $day } : permis obtenu, { $points }
+why-statement = { $day } : solde que vous m'avez donné, { $points }
+why-offence = { $day } : points retirés pour une infraction, { $change }
 why-six_months = { $day } : un point revenu de lui-même, { $change }
 why-full_restoration = { $day } : tous les points sont revenus, { $change }
 why-ten_years = { $day } : anciens points revenus d'eux-mêmes, { $change }
-why-course = { $day } : stage, { $change } points
-why-probation_gain = { $day } : gain de l'année probatoire, { $change } points
+why-course = { $day } : points du stage, { $change }
+why-probation_gain = { $day } : gain de l'année probatoire, { $change }
 why-probation_end = { $day } : fin du délai probatoire, plafond { $ceiling }
 why-invalidation = { $day } : invalidation notifiée
-why-course-gave-nothing = { $day } : stage sans gain de points d'après vos données
 
-next-course-none = Je ne connais aucun stage récent de votre part : le délai entre deux stages ({ $course_interval_years }) ne vous retient donc pas, d'après ce que vous m'avez dit. Si vous en avez suivi un, notez-le et je calculerai la date.
+next-course-none = Je ne connais aucun stage récent qui vous ait rendu des points : le délai entre deux stages ({ $course_interval_years }) ne vous retient donc pas, d'après ce que vous m'avez dit. Si vous en avez suivi un, notez-le et je calculerai la date.
 next-course =
     Vous pouvez suivre un nouveau stage __à partir du { $safe }__.
 
-    C'est la date prudente : { $course_interval_years } et { $course_interval_margin_days } après la fin de votre stage ({ $days }). La lecture officielle permet dès le { $official }, { $course_interval_years } après le premier jour, mais la règle n'est pas tranchée : à cette date, le risque est de payer un stage sans gagner de points.
+    C'est la date prudente : { $course_interval_years } et { $course_interval_margin_days } après la fin de votre stage ({ $days }). La lecture officielle permet un stage dès le { $official }, { $course_interval_years } après le premier jour, mais la règle n'est pas tranchée : à cette date, le risque est de payer un stage sans gagner de points.
 next-course-passed =
     Le délai de { $course_interval_years } est passé depuis le { $safe } : votre dernier stage a eu lieu les { $days }. Un nouveau stage volontaire peut de nouveau rendre des points.
-next-course-judicial = Un stage imposé par la justice ne rend pas de points et n'ouvre pas ce délai.
+next-course-judicial = Un stage demandé par le procureur ou prononcé par un juge ne rend pas de points et n'ouvre pas de délai entre deux stages.
 next-course-if-points = Ce délai ne compte que si ce stage vous a rendu des points ; je le suppose par prudence.
 source-interval = Source : [Code de la route, L223-6]({ $code }) et [service-public, fiche F14208](https://www.service-public.gouv.fr/particuliers/vosdroits/F14208) — vérifié le { $checked }.
 source-refund = Source : [Code de la route, R223-8 IV]({ $code }) — vérifié le { $checked }.
-source-balance = Source : [Code de la route, L223-1 et suivants]({ $code }) et ce que vous m'avez dit.
+source-balance = Source : [Code de la route, L223-1 et suivants]({ $code }) — vérifié le { $checked } — et ce que vous m'avez dit.
 
 refund-deadline =
     Votre demande de remboursement de l'amende doit partir __au plus tard le { $day }__ : { $refund_claim_days } après le dernier jour du stage ({ $last }).
@@ -310,6 +310,11 @@ days-left = { $n ->
         [one] demain
        *[other] dans { $n } jours
     }
+
+cautions-in-french = Ce calcul repose sur une lecture prudente :
+uncertain = { $what } (lecture prudente d'une règle incertaine)
+provisional = { $what } (date provisoire tant que la lettre n'est pas retirée)
+new-deadline = __{ $day }__ : { $what }.
 
 deadline-probation_course = fin du délai pour suivre le stage obligatoire
 deadline-refund_claim = dernier jour pour envoyer la demande de remboursement de l'amende
@@ -337,9 +342,9 @@ reminders =
     Rappels prévus :
 
     { $lines }
-reminders-none = Aucun rappel n'est prévu. Notez un stage ou une lettre, et je préviendrai à temps.
-reminders-by-both = Ils partent ici et par e-mail.
-reminders-by-chat = Ils partent ici. Ajoutez une adresse avec /email pour les recevoir aussi par e-mail.
+reminders-none = Aucun rappel n'est prévu. Notez un stage, et la lettre 48N s'il était obligatoire : je vous préviendrai à temps.
+reminders-by-both = Les rappels partent ici et par e-mail.
+reminders-by-chat = Les rappels partent ici. Ajoutez une adresse avec /email pour les recevoir aussi par e-mail.
 stop-course-possible = Arrêter : nouveau stage
 stop-refund-claim = Arrêter : remboursement
 resume-course-possible = Reprendre : nouveau stage
@@ -348,17 +353,20 @@ stopped-course-possible = Très bien, plus de rappel sur la date d'un nouveau st
 stopped-refund-claim = Très bien, plus de rappel sur la demande de remboursement. La date limite, elle, ne change pas.
 resumed = Les rappels reprennent.
 ask-later = Quand dois-je vous le redire ?
-later-hour = Dans une heure
+later-hour = Dans { $hours ->
+        [one] une heure
+       *[other] { $hours } heures
+    }
 later-evening = Ce soir
 later-tomorrow = Demain
-later-week = Dans une semaine
+later-week = Dans { $days } jours
 snoozed = Entendu : je vous le redirai { $moment }.
 snoozed-past = Attention : la date limite reste le { $day }.
 done-already = C'était déjà noté : je n'en parle plus.
 done-refund-claim = C'est noté : demande envoyée le { $day }. Je ne vous relancerai plus pour cet envoi.
 done-course-possible = C'est noté. Quand le nouveau stage sera fait, donnez-moi ses dates.
 
-notice-refund-claim-subject = Remboursement de l'amende : envoyez la demande avant le { $day }
+notice-refund-claim-subject = Remboursement de l'amende : envoyez la demande au plus tard le { $day }
 notice-refund-claim =
     __Demande de remboursement de l'amende : { $left }.__
 
@@ -376,11 +384,14 @@ notice-left = { $n ->
     }
 notice-course-possible-subject = Nouveau stage possible à partir du { $day }
 notice-course-possible-soon =
-    __Un nouveau stage pourra vous rendre des points à partir du { $day }__, dans { $n } jours.
+    __Un nouveau stage pourra vous rendre des points à partir du { $day }__, dans { $n ->
+        [one] { $n } jour
+       *[other] { $n } jours
+    }.
 
-    C'est la date prudente : { $course_interval_years } et { $course_interval_margin_days } après votre dernier stage. Vous pouvez déjà réserver, pour une session qui commence ce jour-là ou après. Vérifiez d'abord votre solde sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) : un stage ne dépasse pas le plafond (L223-6 et R223-8 du Code de la route).
+    C'est la date prudente : { $course_interval_years } et { $course_interval_margin_days } après votre dernier stage. Vous pouvez déjà réserver, pour une session qui commence ce jour-là ou après. Vérifiez d'abord votre solde sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) : un stage ne peut pas vous faire dépasser votre plafond (L223-6 et R223-8 du Code de la route).
 notice-course-possible-now =
     __Depuis le { $day }, un nouveau stage peut vous rendre des points.__
 
-    Vérifiez d'abord votre solde sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) : un stage ne dépasse pas le plafond (L223-6 et R223-8 du Code de la route).
+    Vérifiez d'abord votre solde sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) : un stage ne peut pas vous faire dépasser votre plafond (L223-6 et R223-8 du Code de la route).
 notice-disclaimer = Information calculée d'après ce que vous m'avez dit ; ce n'est pas un conseil juridique.

@@ -73,7 +73,9 @@ _PLAIN_NUMBERS = (Kind.ONE_DIGIT, Kind.TWO_DIGITS, Kind.THREE_DIGITS, Kind.YEAR_
 _NUMERIC = (*_PLAIN_NUMBERS, Kind.NUMBER_WORD, Kind.SEPT, Kind.DAY_SLASH_MONTH)
 _DAY_NUMBERS = (Kind.ONE_DIGIT, Kind.TWO_DIGITS, Kind.NUMBER_WORD, Kind.ORDINAL, Kind.SEPT)
 _ABBREVIATIONS = (Kind.MONTH_SHORT, Kind.MONTH_ENGLISH_SHORT, Kind.WEEKDAY_SHORT, Kind.MARCH_OR_TUESDAY, Kind.SEPT)
-_OLDEST_YEAR, _LATEST_YEAR = 1900, 2099
+_OLDEST_YEAR, _LATEST_YEAR = 1900, 2099  # of a date written in figures without a separator
+# Beside a month, an odd year is a typing error to be refused: left out, the day of this year would be read instead.
+_LEAST_YEAR, _MOST_YEAR = 1000, 9999
 
 
 def tokenize(text: str) -> list[Token]:
@@ -146,7 +148,7 @@ def _number(digits: str, start: int) -> Token:
     token = Token(Kind.OTHER, digits, start, start + len(digits), int(digits) if len(digits) <= 8 else 0)
     if len(digits) <= 3:
         return replace(token, kind=_PLAIN_NUMBERS[len(digits) - 1])
-    if len(digits) == 4 and _OLDEST_YEAR <= token.number <= _LATEST_YEAR:
+    if len(digits) == 4 and _LEAST_YEAR <= token.number <= _MOST_YEAR:
         return replace(token, kind=Kind.YEAR_NUMBER)
     if len(digits) == 8:
         return _eight_digits(digits, token)

@@ -137,7 +137,11 @@ def _create_agenda() -> None:
         sa.UniqueConstraint("key", name="uq_outbox_message_key"),
         sqlite_autoincrement=True,
     )
-    for columns in (["person_id"], ["state", "send_at"], ["state", "urgent_on", "send_at", "id"]):
+    for columns in (
+        ["person_id"],
+        ["state", "send_at", "channel"],
+        ["state", "urgent_on", "send_at", "id", "channel"],
+    ):
         op.create_index(f"ix_outbox_message_{'_'.join(columns)}", "outbox_message", columns)
     _create_personal("event_mark", ("person_id", "event"), _text("event"), _instant("marked_at"))
 
