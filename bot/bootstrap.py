@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -84,8 +85,11 @@ def build_app(settings: Settings, *, clock: Clock | None = None, library: Librar
 def build_library(settings: Settings) -> Library:
     """The knowledge base with its search and the law."""
     knowledge = load_knowledge(settings.knowledge_dir)
-    law = load_law(settings.knowledge_dir / "rules")
-    return Library(knowledge, law, Searcher(knowledge))
+    # The search learns while the rest starts: the first prompt does not wait for it, the first question does.
+    learning = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
+    searcher = learning.submit(Searcher, knowledge)
+    learning.shutdown(wait=False)
+    return Library(knowledge, load_law(settings.knowledge_dir / "rules"), searcher.result)
 
 
 def mail_channel(app: App, *, deep_link: DeepLink = lambda _: None) -> EmailChannel | FileMailChannel:

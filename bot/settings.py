@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 
+_KEY_LENGTH = 16
 _PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -38,7 +39,7 @@ class Settings(BaseSettings):
     admin_telegram_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     knowledge_dir: Path = _PROJECT / "knowledge"
     timezone: str = "Europe/Paris"
-    secret_key: SecretStr | None = Field(default=None, min_length=16)
+    secret_key: SecretStr | None = None
     var_dir: Path = Path("var")
 
     @field_validator("admin_telegram_ids", mode="before")
@@ -90,10 +91,19 @@ class Settings(BaseSettings):
             raise ValueError("write one e-mail address, such as bot@example.org") from None
         return value
 
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < _KEY_LENGTH:
+            raise ValueError(f"write at least {_KEY_LENGTH} characters, for instance 64 hexadecimal ones")
+        return value
+
     @model_validator(mode="after")
     def _mail_needs_a_sender(self) -> Self:
         if self.smtp_host and self.mail_from == type(self).model_fields["mail_from"].default:
-            raise SettingsError("MAIL_FROM", "SMTP_HOST is set, so write the address that mails come from")
+            if self.smtp_username is None or "@" not in self.smtp_username:
+                raise SettingsError("MAIL_FROM", "SMTP_HOST is set, so write the address that mails come from")
+            self.mail_from = self.smtp_username  # a mailbox usually sends under its own name
         return self
 
 

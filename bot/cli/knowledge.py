@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
+from bot.channels.markup import plain_text
 from bot.errors import InputError
 from knowledge import checks
 from knowledge.evaluation import Labelled, Report, evaluate_search
@@ -34,7 +35,7 @@ class _Oracle:
 
     def reply(self, found: Found) -> str:
         if found.topic is not None:
-            return answer_text(self.knowledge, found.topic, on=self.today)
+            return plain_text(answer_text(self.knowledge, found.topic, on=self.today))
         titles = [f"- {self.knowledge.entries[topic].title}" for topic in found.alternatives]
         return "\n\n".join([_UNKNOWN, *([f"{_PROPOSALS}\n\n" + "\n".join(titles)] if titles else [])])
 

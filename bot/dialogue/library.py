@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,7 +43,8 @@ class Match:
 class Library:
     """Read once at start, a value afterwards."""
 
-    def __init__(self, knowledge: Knowledge, law: Law, searcher: Searcher) -> None:
+    def __init__(self, knowledge: Knowledge, law: Law, searcher: Callable[[], Searcher]) -> None:
+        """`searcher` may take a moment the first time: it is asked with the first question, not before."""
         self._knowledge = knowledge
         self.law = law
         self._searcher = searcher
@@ -55,12 +57,13 @@ class Library:
 
     def match(self, question: str) -> Match:
         """The topic of a question; unsure: the nearest three."""
-        found = self._searcher.find(question)
+        searcher = self._searcher()
+        found = searcher.find(question)
         if found.topic is not None:
             return Match(topic=found.topic)
         if found.alternatives:
             return Match(topic=None, proposals=found.alternatives, is_near=True)
-        return Match(topic=None, proposals=self._searcher.nearest(question, _PROPOSALS))
+        return Match(topic=None, proposals=searcher.nearest(question, _PROPOSALS))
 
     def tell(self, topic: str, *, on: date, case: Case, language: str) -> Told | None:
         """An entry; None when no entry has this id."""

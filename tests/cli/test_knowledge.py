@@ -42,7 +42,7 @@ def asked_lines(folder: Path, text: str) -> tuple[int, list[dict[str, Any]], str
 def test_a_question_is_answered_with_its_source(folder: Path) -> None:
     code, out, err = asked(folder, "combien coûte un stage")
     assert (code, err) == (0, "")
-    assert out.startswith("Une réponse.\n\nSource : [Code de la route, L223-6](https://")
+    assert out.startswith("Une réponse.\n\nSource : Code de la route, L223-6 (https://")
     assert out.endswith("— vérifié le 22 novembre 2026\n")
 
 
