@@ -6,6 +6,8 @@ import asyncio
 import json
 import logging
 import secrets
+import shutil
+import textwrap
 import threading
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -33,6 +35,7 @@ UserOf = Callable[[Address], int | None]
 PERSON = 1  # the one at the keyboard
 _HINT = "Écrivez votre message, ou un bouton : « 1) ». /aide pour commencer, Ctrl-D pour partir."
 _GOODBYE = "Au revoir."
+_WIDEST = 100  # columns: longer lines are tiring to read
 _KEYBOARDS_KEPT = 30  # messages whose buttons can still be pressed
 
 
@@ -270,7 +273,8 @@ class _Printer:
         self._target = target  # None: standard output as it is at that moment
 
     def line(self, text: str) -> None:
-        print(text, file=self._target, flush=True)
+        shown = text if self._target is not None else _wrapped(text)
+        print(shown, file=self._target, flush=True)
 
     def show(self, shown: Shown) -> None:
         if shown.channel == "email":
@@ -282,6 +286,13 @@ class _Printer:
             self.line(f"  [fichier] {attachment.name}")
         for number, choice in enumerate(_choices(shown.reply), 1):
             self.line(f"  {number}) {choice.label}")
+
+
+def _wrapped(text: str) -> str:
+    """`text` broken between words at the width of the terminal."""
+    width = min(shutil.get_terminal_size().columns, _WIDEST) - 1
+    lines = (textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in text.split("\n"))
+    return "\n".join(part for wrapped in lines for part in wrapped or [""])
 
 
 async def _prompted() -> AsyncIterator[str]:
