@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine
 
 from bot.channels.email.file_sender import FileMailChannel
 from bot.channels.email.message import DeepLink, Writer, sender_mailbox
@@ -19,7 +22,7 @@ from bot.dialogue.texts import LANGUAGES, Texts
 from bot.dialogue.texts.figures import figures_in_words
 from bot.errors import SettingsError
 from bot.messages import Address
-from bot.ports import Channel, Clock, UnitOfWork
+from bot.ports import Channel, Clock
 from bot.reminders.dispatcher import Dispatcher
 from bot.reminders.scheduler import Ticker
 from bot.services.conversations import Conversations, Workshop
@@ -46,6 +49,11 @@ class App:
     workshop: Workshop
     conversations: Conversations
     desk: DeliveryDesk
+    dispose: Callable[[], None]
+
+    async def aclose(self) -> None:
+        """Let go of the database."""
+        await asyncio.to_thread(self.dispose)
 
     def dispatcher(self, channels: Mapping[str, Channel]) -> Dispatcher:
         """A dispatcher over some channels."""
@@ -72,13 +80,15 @@ class App:
 def build_app(settings: Settings, *, clock: Clock | None = None, library: Library | None = None) -> App:
     """The application on its database, migrated; SettingsError or KnowledgeError says in a sentence what is wrong."""
     clock = clock or SystemClock()
-    workshop = _workshop(settings, clock, library or build_library(settings))
+    engine = _database(settings)
+    workshop = _workshop(settings, clock, library or build_library(settings), engine)
     return App(
         settings=settings,
         clock=clock,
         workshop=workshop,
         conversations=Conversations(workshop),
         desk=DeliveryDesk(workshop),
+        dispose=engine.dispose,
     )
 
 
@@ -125,9 +135,9 @@ def telegram_options(settings: Settings) -> TelegramOptions:
     )
 
 
-def _workshop(settings: Settings, clock: Clock, library: Library) -> Workshop:
+def _workshop(settings: Settings, clock: Clock, library: Library, engine: Engine) -> Workshop:
     return Workshop(
-        new_unit=_database(settings),
+        new_unit=partial(SqlUnitOfWork, engine),
         clock=clock,
         rules_on=library.law.rules,
         stages=load_stages(settings.knowledge_dir / "rules"),
@@ -147,13 +157,13 @@ def _cached_words(library: Library) -> Callable[[date, str], Mapping[str, str]]:
     return words
 
 
-def _database(settings: Settings) -> Callable[[], UnitOfWork]:
+def _database(settings: Settings) -> Engine:
     try:
         engine = open_database(settings.database_url)
         migrate(engine)
     except StorageError as error:
         raise SettingsError("DATABASE_URL", str(error)) from None
-    return lambda: SqlUnitOfWork(engine)
+    return engine
 
 
 def _key(settings: Settings) -> bytes:

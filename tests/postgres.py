@@ -10,7 +10,7 @@ import os
 import tempfile
 import uuid
 import warnings
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
@@ -105,12 +105,26 @@ def _server() -> PostgresServer:
     return PostgresServer(folder)
 
 
+def start_early(items: Sequence[pytest.Item]) -> None:
+    """Start the server before the first test when some test needs it.
+
+    As root it is started under another user, by a function between fork and exec; in a process that has threads
+    already, as after any test of the channels, that can wait for ever.
+    """
+    if any(item.get_closest_marker("postgres") for item in items):
+        _server()
+
+
+def stop_late() -> None:
+    """Stop the server, if it was started here."""
+    if _server.cache_info().currsize:
+        _server().stop()
+
+
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
-    """The server, started when the first test asks for it."""
-    server = _server()
-    yield server
-    server.stop()
+def postgres_server() -> PostgresServer:
+    """The server, started with the session."""
+    return _server()
 
 
 @pytest.fixture

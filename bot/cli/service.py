@@ -7,7 +7,7 @@ import logging
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from datetime import datetime
 
 from bot.bootstrap import App, build_app, mail_channel, telegram_options
@@ -27,12 +27,21 @@ def serve(settings: Settings) -> int:
 
 
 async def _serve(app: App) -> None:
-    from bot.channels.telegram.application import TelegramService
-
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
+    async with aclosing(app), telegram_front(app):
+        log.info("Pointilleux is ready", extra={"action": "ready"})
+        await stopping.wait()
+        log.info("Stopping", extra={"action": "stopping"})
+
+
+@asynccontextmanager
+async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
+    """Telegram, mail and reminders, running while the context lasts; what is under way is finished at its end."""
+    from bot.channels.telegram.application import TelegramService
+
     kicks: list[Dispatcher] = []
     telegram = TelegramService(
         telegram_options(app.settings),
@@ -47,12 +56,12 @@ async def _serve(app: App) -> None:
     await telegram.start()
     ticker = app.ticker(dispatcher)
     ticker.start()
-    log.info("Pointilleux is ready", extra={"action": "ready"})
-    await stopping.wait()
-    log.info("Stopping", extra={"action": "stopping"})
-    await ticker.stop()
-    await telegram.stop()
-    await mail.close()
+    try:
+        yield dispatcher
+    finally:
+        await ticker.stop()
+        await telegram.stop()
+        await mail.close()
 
 
 def chat(settings: Settings, *, start: datetime | None, jsonl: bool) -> int:
@@ -118,5 +127,6 @@ async def _terminal(app: App) -> AsyncIterator[tuple[Dispatcher, ConsoleChannel,
     console = ConsoleChannel()
     inner = mail_channel(app)
     mail = WatchedMail(inner, user_of=app.console_user_of)
-    yield app.dispatcher({"console": console, "email": mail}), console, mail
-    await inner.close()
+    async with aclosing(app):
+        yield app.dispatcher({"console": console, "email": mail}), console, mail
+        await inner.close()

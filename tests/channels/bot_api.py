@@ -230,7 +230,7 @@ class BotApi:
 
     async def wait_until(self, condition: Callable[[], bool]) -> None:
         """Until `condition` holds after a call."""
-        async with asyncio.timeout(10), self._changed:
+        async with asyncio.timeout(60), self._changed:
             await self._changed.wait_for(condition)
 
     def fail(self, method: str, code: int, description: str = "", **more: Any) -> None:

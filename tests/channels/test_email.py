@@ -357,3 +357,11 @@ async def test_a_server_that_says_nothing_may_pass() -> None:
 
 async def test_an_address_that_is_none_is_permanent(room: Mailroom) -> None:
     assert (await failure(channel_to(room), to=Address(channel="email", value="x\nBcc: y@example.org"))).permanent
+
+
+@pytest.mark.parametrize("day", ["5 décembre 2026", "1er août 2027", "21 novembre 2027"])
+def test_a_long_subject_is_read_as_it_was_written(day: str) -> None:
+    subject = f"Remboursement de l'amende : envoyez la demande au plus tard le {day}, pas après le {day}"
+    raw = writer().write(Notice(key="k", subject=subject, reply=Reply(text="x")), to="a@example.org").as_bytes()
+    assert max(len(line) for line in raw.split(b"\r\n")) <= 78
+    assert str(email.message_from_bytes(raw, policy=email.policy.default)["Subject"]) == subject

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.errors import HeaderParseError
+from email.header import Header
 from email.headerregistry import Address as Mailbox
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -35,6 +36,30 @@ _TEMPLATES = Environment(
 )
 
 
+class _Policy(EmailPolicy):
+    """Folds a long subject by whole encoded words.
+
+    The folding of the standard library doubles the space between a plain word and an encoded one ("le 5  décembre").
+    """
+
+    def fold(self, name: str, value: str) -> str:
+        folded = self._folded_subject(name, value)
+        return super().fold(name, value) if folded is None else folded
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        folded = self._folded_subject(name, value)
+        return super().fold_binary(name, value) if folded is None else folded.encode("ascii")
+
+    def _folded_subject(self, name: str, value: str) -> str | None:
+        if name.lower() != "subject" or value.isascii():
+            return None
+        words = Header(str(value), "utf-8", header_name=name).encode(linesep=self.linesep)
+        return f"{name}: {words}{self.linesep}"
+
+
+_POLICY = _Policy(linesep=SMTP.linesep)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
     """What every mail of this bot has in common."""
@@ -45,7 +70,7 @@ class Writer:
 
     def write(self, notice: Notice, *, to: str) -> EmailMessage:
         """The mail of a notice; InputError for a subject or an address that cannot stand in a header."""
-        message = EmailMessage(policy=SMTP)
+        message = EmailMessage(policy=_POLICY)
         message["From"] = self.sender
         message["To"] = mailbox(to, field="to")
         message["Subject"] = _one_line(notice.subject)

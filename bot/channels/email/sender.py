@@ -56,7 +56,13 @@ class EmailChannel:
             self._keep_line()
             try:
                 await self._connect()
-                await self._client.send_message(message)
+                # as bytes: the client would fold the headers again, in its own way
+                await self._client.sendmail(
+                    self._writer.sender.addr_spec,
+                    address.value,
+                    message.as_bytes(),
+                    mail_options=() if address.value.isascii() else ("SMTPUTF8",),
+                )
             except (aiosmtplib.SMTPException, OSError, ValueError) as error:
                 raise _delivery_error(error) from None  # the original names the address
             finally:

@@ -1,0 +1,117 @@
+"""The dispatcher: takes what is due one by one, sends it, records the outcome, and looks again when it is kicked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.errors import DeliveryError
+from bot.messages import Address, Notice, Reply
+from bot.reminders.dispatcher import Delivery, Dispatcher
+
+
+@dataclass
+class ListDesk:
+    """Keeps the promises of a desk, in a list."""
+
+    due: list[Delivery] = field(default_factory=list)
+    outcomes: dict[int, str] = field(default_factory=dict)
+    released: int = 0
+
+    def release_stale(self) -> None:
+        self.released += 1
+
+    def take(self, channels: Collection[str]) -> Delivery | None:
+        found = next((one for one in self.due if one.address.channel in channels), None)
+        if found:
+            self.due.remove(found)
+        return found
+
+    def sent(self, row_id: int) -> None:
+        self.outcomes[row_id] = "sent"
+
+    def failed(self, row_id: int, error: DeliveryError) -> None:
+        self.outcomes[row_id] = "permanent" if error.permanent else "temporary"
+
+
+@dataclass
+class Line:
+    """A channel that fails for the numbers it is told, and lets a test in while it sends."""
+
+    kind: str = "console"
+    failing: dict[str, DeliveryError] = field(default_factory=dict)
+    sent: list[str] = field(default_factory=list)
+    meanwhile: list[Delivery] = field(default_factory=list)
+    desk: ListDesk | None = None
+    dispatcher: Dispatcher | None = None
+
+    async def send(self, address: Address, notice: Notice) -> None:
+        await asyncio.sleep(0)
+        if self.desk and self.meanwhile:
+            self.desk.due.append(self.meanwhile.pop())
+            assert self.dispatcher
+            self.dispatcher.kick()
+        if notice.key in self.failing:
+            raise self.failing[notice.key]
+        self.sent.append(notice.key)
+
+
+def a_delivery(number: int, channel: str = "console") -> Delivery:
+    notice = Notice(key=str(number), subject="", reply=Reply(text="x"))
+    return Delivery(row_id=number, address=Address(channel=channel, value="1"), notice=notice)
+
+
+async def test_everything_due_is_sent_and_recorded() -> None:
+    desk, line = ListDesk([a_delivery(1), a_delivery(2)]), Line()
+    assert await Dispatcher(desk, {"console": line}).tick() == 2
+    assert line.sent == ["1", "2"]
+    assert desk.outcomes == {1: "sent", 2: "sent"}
+    assert desk.released == 1
+
+
+@pytest.mark.parametrize(("permanent", "outcome"), [(True, "permanent"), (False, "temporary")])
+async def test_a_failure_is_recorded_and_does_not_stop_the_others(*, permanent: bool, outcome: str) -> None:
+    desk = ListDesk([a_delivery(1), a_delivery(2)])
+    line = Line(failing={"1": DeliveryError("no", permanent=permanent)})
+    assert await Dispatcher(desk, {"console": line}).tick() == 1
+    assert desk.outcomes == {1: outcome, 2: "sent"}
+
+
+async def test_a_channel_that_is_not_here_is_left_alone() -> None:
+    desk = ListDesk([a_delivery(1, "telegram")])
+    assert await Dispatcher(desk, {"console": Line()}).tick() == 0
+    assert desk.outcomes == {}
+    assert len(desk.due) == 1
+
+
+async def test_what_falls_due_during_a_tick_leaves_with_it() -> None:
+    desk = ListDesk([a_delivery(1)])
+    line = Line(meanwhile=[a_delivery(2)], desk=desk)
+    dispatcher = Dispatcher(desk, {"console": line})
+    line.dispatcher = dispatcher
+    assert await dispatcher.tick() == 2
+
+
+async def test_a_kick_wakes_the_scheduler_only_when_nothing_runs() -> None:
+    woken: list[bool] = []
+    dispatcher = Dispatcher(ListDesk(), {}, wake=lambda: woken.append(True))
+    dispatcher.kick()
+    assert woken == [True]
+
+
+async def test_once_stopped_it_takes_nothing_more() -> None:
+    desk, line = ListDesk([a_delivery(1)]), Line()
+    dispatcher = Dispatcher(desk, {"console": line})
+    await dispatcher.stop()
+    assert await dispatcher.tick() == 0
+    assert len(desk.due) == 1
+
+
+async def test_two_ticks_at_once_send_each_message_once() -> None:
+    desk, line = ListDesk([a_delivery(number) for number in range(5)]), Line()
+    dispatcher = Dispatcher(desk, {"console": line})
+    assert sum(await asyncio.gather(dispatcher.tick(), dispatcher.tick())) == 5
+    assert sorted(line.sent) == ["0", "1", "2", "3", "4"]
