@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache, partial
@@ -95,11 +94,7 @@ def build_app(settings: Settings, *, clock: Clock | None = None, library: Librar
 def build_library(settings: Settings) -> Library:
     """The knowledge base with its search and the law."""
     knowledge = load_knowledge(settings.knowledge_dir)
-    # The search learns while the rest starts: the first prompt does not wait for it, the first question does.
-    learning = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
-    searcher = learning.submit(Searcher, knowledge)
-    learning.shutdown(wait=False)
-    return Library(knowledge, load_law(settings.knowledge_dir / "rules"), searcher.result)
+    return Library(knowledge, load_law(settings.knowledge_dir / "rules"), partial(Searcher, knowledge))
 
 
 def mail_channel(app: App, *, deep_link: DeepLink = lambda _: None) -> EmailChannel | FileMailChannel:

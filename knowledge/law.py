@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from bot.domain.cautions import CautionCode
-from bot.domain.rules import Dated, Rules, ScaleOffence, Substance
-from bot.domain.vocabulary import OffenceClass
+from bot.domain.rules import Dated, Rules, ScaleOffence
+from bot.messages import Source
 from knowledge.faults import Fault, KnowledgeError, errors_among, suggestion
 from knowledge.figures import Figure, Figures, load_figures
-from knowledge.reading import Reader
-from knowledge.yaml_source import Node, read_yaml
+from knowledge.reading import Reader, read_sections
+from knowledge.scale import Category, read_scale
+from knowledge.yaml_source import Node
 
-T = TypeVar("T")
+__all__ = ["Law", "Reading", "load_law", "load_rules", "read_law", "read_readings", "read_scale"]
 
 # Which figure fills which field of the rules.
 _FIGURES: Mapping[str, str] = {
@@ -31,6 +33,7 @@ _FIGURES: Mapping[str, str] = {
     "follow_up_probation_months": "probation.follow_up_probation_months",
     "follow_up_probation_accompanied_months": "probation.follow_up_probation_accompanied_months",
     "probation_course_months": "probation.course_months",
+    "probation_course_points": "probation.course_threshold",
     "single_point": "restoration.single_point",
     "single_point_months": "restoration.single_point_months",
     "short_restoration_years": "restoration.short_years",
@@ -43,6 +46,7 @@ _FIGURES: Mapping[str, str] = {
     "course_days": "course.days",
     "course_minimum": "course.minimum_balance_case_law",
     "course_minimum_official": "course.minimum_balance_official",
+    "warning_balance": "letters.warning_balance",
     "pickup_days": "letters.pickup_days",
     "handover_clear_days": "letters.handover_clear_days",
     "contest_points_months": "letters.contest_months",
@@ -56,9 +60,6 @@ _FIGURES: Mapping[str, str] = {
 # These depend on the day of the facts, so the rules keep their whole history.
 _DATED_FIGURES: Mapping[str, str] = {"cap": "withdrawal.cap", "cap_drugs_alcohol": "withdrawal.cap_drugs_alcohol"}
 
-_FINES = ("C1", "C2", "C3", "C4", "court")
-_OFFENCE_FIELDS = ("label", "label_en", "points", "class", "fine", "confidence", "names")
-_OPTIONAL_OFFENCE_FIELDS = ("article", "note", "substance", "firm")
 _READING_FIELDS = ("number", "title", "text", "basis", "changes")
 
 
@@ -81,18 +82,25 @@ class Law:
 
     figures: Figures
     scale: Mapping[str, ScaleOffence]
+    categories: Mapping[str, Category]
+    scale_source: Source | None
     readings: Mapping[str, Reading]
     cautions: Mapping[str, str]
-    _rules: dict[date, Rules] = field(default_factory=dict, repr=False)
+    _rules: dict[int, Rules] = field(default_factory=dict, repr=False)
 
     def rules(self, on: date) -> Rules:
         """The rules in force on `on`; a figure that is not yet in force has its first value."""
-        rules = self._rules.get(on)
+        epoch = bisect_right(self._changed_on, on)
+        rules = self._rules.get(epoch)
         if rules is None:
-            rules = self._build(on)
-            self._rules.clear()  # a forecast asks for one day at a time, and that day moves on
-            self._rules[on] = rules
+            rules = self._rules[epoch] = self._build(on)
         return rules
+
+    @cached_property
+    def _changed_on(self) -> list[date]:
+        """The days on which any figure of the engine takes another value, in order."""
+        figures = [self.figures.get(key) for key in _FIGURES.values()]
+        return sorted({dated.since for figure in figures for dated in figure.values})
 
     def _build(self, on: date) -> Rules:
         plain = {name: _value(self.figures.get(key), on) for name, key in _FIGURES.items()}
@@ -119,7 +127,10 @@ def read_law(rules_dir: Path) -> tuple[Law, tuple[Fault, ...]]:
     figures, faults = load_figures(rules_dir)
     scale, scale_faults = read_scale(rules_dir / "scale.yaml")
     readings, cautions, reading_faults = read_readings(rules_dir / "readings.yaml")
-    law = Law(figures=figures, scale=scale, readings=readings, cautions=cautions)
+    law = Law(
+        figures=figures, scale=scale.offences, categories=scale.categories, scale_source=scale.source,
+        readings=readings, cautions=cautions,
+    )  # fmt: skip
     return law, (*faults, *_missing_figures(figures, rules_dir), *scale_faults, *reading_faults)
 
 
@@ -143,96 +154,12 @@ def _missing_figures(figures: Figures, rules_dir: Path) -> list[Fault]:
     return faults
 
 
-# The scale.
-
-
-def read_scale(path: Path) -> tuple[dict[str, ScaleOffence], tuple[Fault, ...]]:
-    """The scale of offences by key, and everything wrong with its file."""
-    sections, reader, syntax = _sections(path, required=("area", "reference", "checked_on", "offences"))
-    scale: dict[str, ScaleOffence] = {}
-    said: dict[str, str] = {}
-    if "offences" in sections:
-        for key, node in reader.mapping(sections["offences"], "offences").items():
-            offence = _read_offence(key, node, reader)
-            if offence is not None:
-                scale[key] = offence
-                _check_names(offence, node, said, reader)
-    return scale, (*syntax, *reader.faults)
-
-
-def _read_offence(key: str, node: Node, reader: Reader) -> ScaleOffence | None:
-    before = len(reader.faults)
-    fields = reader.fields(node, key, required=_OFFENCE_FIELDS, optional=_OPTIONAL_OFFENCE_FIELDS)
-    if not fields.keys() >= set(_OFFENCE_FIELDS):
-        return None
-    points = _dated(fields["points"], f"{key}: points", reader, lambda item: _points(item, key, reader))
-    classes = _dated(fields["class"], f"{key}: class", reader, lambda item: _class(item, key, reader))
-    texts = {name: reader.text(fields[name], f"{key}: {name}") for name in ("label", "label_en")}
-    optional = {name: reader.text(fields[name], f"{key}: {name}") for name in ("article", "note") if name in fields}
-    fine = reader.choice(fields["fine"], f"{key}: fine", _FINES)
-    confidence = reader.confidence(fields["confidence"])
-    names = [reader.text(item, f"{key}: names") for item in reader.items(fields["names"], f"{key}: names")]
-    substance = (
-        reader.choice(fields["substance"], f"{key}: substance", list(Substance)) if "substance" in fields else ""
-    )
-    if len(reader.faults) > before or points is None or classes is None:
-        return None
-    return ScaleOffence(
-        key=key,
-        label=texts["label"] or "",
-        label_en=texts["label_en"] or "",
-        points=points,
-        offence_class=classes,
-        fine=fine or "",
-        article=optional.get("article"),
-        confidence=confidence or "",
-        note=optional.get("note") or "",
-        names=tuple(name for name in names if name),
-        substance=Substance(substance) if substance else None,
-        is_firm="firm" not in fields or fields["firm"].value is not False,
-    )
-
-
-def _dated(node: Node, what: str, reader: Reader, read: Callable[[Node], T | None]) -> Dated[T] | None:
-    steps: list[tuple[date, T]] = []
-    for item in reader.items(node, what, least=1):
-        fields = reader.fields(item, what, required=("since", "value"))
-        since = reader.day(fields["since"], f"{what}: since") if "since" in fields else None
-        value = read(fields["value"]) if "value" in fields else None
-        if since is None or value is None:
-            continue
-        if steps and since <= steps[-1][0]:
-            reader.fault(item.line, f"{what}: values must follow each other by date; {since} comes too late")
-        steps.append((since, value))
-    return Dated(tuple(steps)) if steps else None
-
-
-def _points(node: Node, key: str, reader: Reader) -> int | None:
-    points = reader.whole(node, f"{key}: points")
-    if points is not None and not 0 <= points <= 9:
-        reader.fault(node.line, f"{key}: points: expected 0 to 9, found {points}")
-    return points
-
-
-def _class(node: Node, key: str, reader: Reader) -> OffenceClass | None:
-    word = reader.choice(node, f"{key}: class", list(OffenceClass))
-    return OffenceClass(word) if word is not None else None
-
-
-def _check_names(offence: ScaleOffence, node: Node, said: dict[str, str], reader: Reader) -> None:
-    """A name that two offences share would make the bot guess."""
-    for name in offence.names:
-        other = said.setdefault(name.casefold(), offence.key)
-        if other != offence.key:
-            reader.fault(node.line, f'{offence.key}: names: "{name}" is a name of {other} too; keep one')
-
-
 # The readings and the sentences that name them.
 
 
 def read_readings(path: Path) -> tuple[dict[str, Reading], dict[str, str], tuple[Fault, ...]]:
     """The readings by id, the text of each caution by its code, and everything wrong with their file."""
-    sections, reader, syntax = _sections(path, required=("area", "checked_on", "readings", "cautions"))
+    sections, reader, syntax = read_sections(path, required=("area", "checked_on", "readings", "cautions"))
     readings: dict[str, Reading] = {}
     cautions: dict[str, str] = {}
     if "readings" in sections:
@@ -272,18 +199,3 @@ def _read_cautions(node: Node, readings: Mapping[str, Reading], reader: Reader) 
     if missing:
         reader.fault(node.key_line, f"cautions: missing {', '.join(missing)}")
     return cautions
-
-
-def _sections(path: Path, *, required: tuple[str, ...]) -> tuple[dict[str, Node], Reader, tuple[Fault, ...]]:
-    reader = Reader(path)
-    root, syntax = read_yaml(path)
-    if root is None:
-        if not syntax:
-            reader.fault(1, f"this file is empty; expected the keys {', '.join(required)}")
-        return {}, reader, syntax
-    sections = reader.fields(root, path.stem, required=required)
-    if "reference" in sections:
-        reader.reference(sections["reference"], "reference")
-    if "checked_on" in sections:
-        reader.day(sections["checked_on"], "checked_on")
-    return sections, reader, syntax

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from knowledge.faults import Fault, Severity, suggestion
-from knowledge.yaml_source import Node
+from knowledge.yaml_source import Node, read_yaml
 
 CONFIDENCES = {"O": "official", "S": "secondary", "U": "uncertain", "M": "to verify"}
 
@@ -129,3 +129,19 @@ def is_https_address(text: str) -> bool:
     except ValueError:
         return False
     return parts.scheme == "https" and bool(_HOST.fullmatch(host)) and not re.search(r"[\s<>()\"]", text)
+
+
+def read_sections(path: Path, *, required: tuple[str, ...]) -> tuple[dict[str, Node], Reader, tuple[Fault, ...]]:
+    """The known top keys of a file, the reader that notes its faults, and what is no YAML at all."""
+    reader = Reader(path)
+    root, syntax = read_yaml(path)
+    if root is None:
+        if not syntax:
+            reader.fault(1, f"this file is empty; expected the keys {', '.join(required)}")
+        return {}, reader, syntax
+    sections = reader.fields(root, path.stem, required=required)
+    if "reference" in sections:
+        reader.reference(sections["reference"], "reference")
+    if "checked_on" in sections:
+        reader.day(sections["checked_on"], "checked_on")
+    return sections, reader, syntax

@@ -6,33 +6,38 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, TextIO
+from zoneinfo import ZoneInfo
 
 from bot.domain.courses import Eligible, NotAllowed, NothingToGain, TooSoon, Verdict
 from bot.domain.deadlines import Deadline
 from bot.domain.forecast import Forecast, forecast
-from bot.domain.records import read_question
+from bot.domain.matters import matters
+from bot.domain.records import Question, read_question
 from bot.domain.rules import Rules
 from bot.domain.timeline import Line
 from bot.errors import InputError
+from bot.reminders.planner import Preferences, plan
+from knowledge.stages import Stages
 
-Plan = Callable[[Forecast], list[dict[str, Any]]]
+RulesOn = Callable[[date], Rules]
+Remind = Callable[[Question], list[dict[str, Any]]]
 
 BAD_INPUT = 2
+_CHANNEL = "chat"  # each reminder once, wherever it is read
 
 
-def run(stdin: TextIO, stdout: TextIO, stderr: TextIO, *, jsonl: bool, rules: Rules, plan: Plan | None = None) -> int:
+def run(stdin: TextIO, stdout: TextIO, stderr: TextIO, *, jsonl: bool, rules_on: RulesOn, remind: Remind) -> int:
     """Answer one record, or with `jsonl` one record a line; the exit code.
 
     A bad record gives one line on `stderr` and exit code 2; with `jsonl`, {"error": ...} in its place and exit code 0.
-    `plan` gives the reminders of a forecast; without it there are none.
     """
     if jsonl:
         for line in _lines(stdin):
-            stdout.write(_dumped(_answer_or_error(line, rules, plan)) + "\n")
+            stdout.write(_dumped(_answer_or_error(line, rules_on, remind)) + "\n")
             stdout.flush()  # whoever asks line by line waits for this answer
         return 0
     try:
-        answer = _answer(b"".join(_lines(stdin)), rules, plan)
+        answer = _answer(b"".join(_lines(stdin)), rules_on, remind)
     except InputError as error:
         stderr.write(_one_line(str(error)) + "\n")
         return BAD_INPUT
@@ -50,17 +55,31 @@ def _lines(stdin: TextIO) -> Iterator[bytes]:
         yield line.encode("utf-8", "surrogatepass")
 
 
-def _answer_or_error(line: bytes, rules: Rules, plan: Plan | None) -> dict[str, Any]:
+def _answer_or_error(line: bytes, rules_on: RulesOn, remind: Remind) -> dict[str, Any]:
     try:
-        return _answer(line, rules, plan)
+        return _answer(line, rules_on, remind)
     except InputError as error:
         return {"error": _one_line(str(error))}
 
 
-def _answer(text: bytes, rules: Rules, plan: Plan | None) -> dict[str, Any]:
-    question = read_question(_parsed(text), rules)
-    found = forecast(question.record, on=question.on, until=question.until, rules=rules)
-    return as_json(found, plan(found) if plan is not None else [])
+def _answer(text: bytes, rules_on: RulesOn, remind: Remind) -> dict[str, Any]:
+    question = read_question(_parsed(text), rules_on)
+    found = forecast(question.record, on=question.on, until=question.until, rules=question.rules)
+    return as_json(found, remind(question))
+
+
+def reminders(question: Question, stages: Stages, timezone: str) -> list[dict[str, Any]]:
+    """What someone with the preferences everybody starts with is still told after the day of the question."""
+    # A reminder never comes after the day it is about.
+    found = [matter for matter in matters(question.record, question.rules) if matter.due_on > question.on]
+    planned = plan(0, found, Preferences(channels=(_CHANNEL,), timezone=timezone), stages)
+    zone = ZoneInfo(timezone)
+    local = [(one, one.send_at.astimezone(zone)) for one in planned]
+    return [
+        {"key": f"{one.event}:{one.due_on}:{one.stage}", "kind": one.kind, "at": at.isoformat()}
+        for one, at in local
+        if at.date() > question.on
+    ]
 
 
 def _parsed(text: bytes) -> Any:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -126,9 +127,12 @@ def _understand(asked: argparse.Namespace, settings: Settings) -> int:  # noqa: 
 def _forecast(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import forecast
     from knowledge.law import load_law
+    from knowledge.stages import load_stages
 
-    rules = load_law(settings.knowledge_dir / "rules").rules(_today(settings))
-    return forecast.run(sys.stdin, sys.stdout, sys.stderr, jsonl=asked.jsonl, rules=rules)
+    folder = settings.knowledge_dir / "rules"
+    remind = partial(forecast.reminders, stages=load_stages(folder), timezone=settings.timezone)
+    rules_on = load_law(folder).rules
+    return forecast.run(sys.stdin, sys.stdout, sys.stderr, jsonl=asked.jsonl, rules_on=rules_on, remind=remind)
 
 
 def _knowledge_check(asked: argparse.Namespace, settings: Settings) -> int:

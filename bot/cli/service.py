@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 def serve(settings: Settings) -> int:
     """Run the Telegram service until SIGTERM or SIGINT; the exit code."""
     app = build_app(settings)
+    app.workshop.library.learn()  # before the first message, so that none waits for it
     asyncio.run(_serve(app))
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -21,10 +22,15 @@ class Section(BaseModel):
     skipped: tuple[str, ...] = ()
     replaces: str = ""  # id of the stored fact that is being corrected
     is_thorough: bool = False  # ask the optional fields too
+    picking: str = ""  # where the person stands in the scale: "speed:0", a shelf and its page; "near:phone,screen"
 
     def with_value(self, name: str, value: str) -> Section:
         """This section with one field filled."""
         return self.model_copy(update={"values": {**self.values, name: value}})
+
+    def filled(self, values: Mapping[str, str]) -> Section:
+        """This section with more answers."""
+        return self.model_copy(update={"values": {**self.values, **values}, "picking": ""})
 
     def without(self, name: str) -> Section:
         """This section with one field open again."""

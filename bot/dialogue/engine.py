@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.dialogue.context import Context, Step
-from bot.dialogue.conversation import Conversation, Form, Offer, Section, SectionKind
-from bot.dialogue.flows import answers, forms, my_data, my_email, outcomes, profile, questions, reminders, welcome
-from bot.dialogue.flows.forms import Asked
+from bot.dialogue.conversation import Conversation, Form, Offer
+from bot.dialogue.flows import (
+    answers,
+    best_day,
+    forms,
+    my_data,
+    my_email,
+    outcomes,
+    questions,
+    what_if,
+    why,
+)
 from bot.dialogue.flows.saying import Said, button, say
+from bot.dialogue.menu import ACTIONS, COMMANDS, Outcome, Visit, cancel, help_page, old_button
 from bot.dialogue.understanding.facts import read_facts
 from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.intents import read_intent
 from bot.dialogue.understanding.words import is_cancel, is_question
 from bot.messages import ONCE, Choice, Incoming, IncomingKind, Reply
 
-Outcome = Said | Asked
 _STAMP = ONCE  # the buttons of a question are stamped with its turn
 
 
@@ -91,19 +100,15 @@ def _press(action: str, conversation: Conversation, context: Context) -> Outcome
     turn, stamp, verb = action.partition(_STAMP)
     if stamp and turn.isdigit():
         if int(turn) == conversation.turn:
-            return _press_of_question(verb, conversation, context) or _old_button(context)
-        return _old_button(context)
+            return _press_of_question(verb, conversation, context) or old_button(context)
+        return old_button(context)
     name, _, argument = action.partition(":")
-    handler = _ACTIONS.get(name)
+    handler = ACTIONS.get(name)
     return (
         handler(Visit(argument=argument, conversation=conversation, context=context))
         if handler
-        else _old_button(context)
+        else old_button(context)
     )
-
-
-def _old_button(context: Context) -> Said:
-    return Said(replies=(say(context.texts("old-button")),))
 
 
 def _press_of_question(verb: str, conversation: Conversation, context: Context) -> Outcome | None:
@@ -115,17 +120,19 @@ def _press_of_question(verb: str, conversation: Conversation, context: Context) 
     return None if form is None else _press_of_form(verb, form, context)
 
 
-def _press_of_form(verb: str, form: Form, context: Context) -> Outcome | None:
+def _press_of_form(verb: str, form: Form, context: Context) -> Outcome | None:  # noqa: PLR0911  (one branch a verb)
     name, _, argument = verb.partition(":")
     match name:
         case "cancel":
-            return _cancel(form, context)
+            return cancel(form, context)
         case "yes":
             return forms.confirm(form, context) if form.is_confirming else None
         case "skip":
             return forms.skip(form, context)
         case "set":
             return forms.take_option(form, argument, context)
+        case "pick":
+            return forms.pick(form, argument, context)
         case "fix":
             return _fix(argument, form, context)
     return None
@@ -146,150 +153,13 @@ def _undo(conversation: Conversation, context: Context) -> Said:
     return Said(replies=(say(texts("undone"), button(context, "my_profile")),), commands=conversation.undo, undo=())
 
 
-def _cancel(form: Form | None, context: Context) -> Said:
-    texts = context.texts
-    buttons = [button(context, name) for name in ("my_balance", "my_dates", "help")]
-    key = "cancelled" if form is not None else "cancel-nothing"
-    return Said(replies=(say(texts(key), *buttons),), ends_form=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """A command or a button: what stood behind its name, and where the talk is."""
-
-    argument: str
-    conversation: Conversation
-    context: Context
-
-
-Handler = Callable[[Visit], Outcome]
-
-
-def _section_start(kind: SectionKind) -> Handler:
-    def begin(visit: Visit) -> Outcome:
-        section = Section(kind=kind)
-        context, form = visit.context, visit.conversation.form
-        if form is None or any(one.kind == kind for one in form.sections):
-            begun = forms.start([section], context)
-        else:  # nothing given so far is lost: the new fact is asked first, the rest goes on
-            begun = forms.start([section, *form.sections], context, is_welcome=form.is_welcome)
-        if visit.argument and begun.form is not None:
-            heard = read_facts(visit.argument, context.today)
-            fitting = [one for one in heard if forms.kind_of(one, context) == kind]
-            told = (
-                forms.start_heard(fitting, visit.argument, context, begun.form)
-                if fitting
-                else forms.take_text(begun.form, visit.argument, context)
-            )
-            return told or begun
-        return begun
-
-    return begin
-
-
-def _go(visit: Visit) -> Outcome:
-    handler = _PLACES.get(visit.argument)
-    return handler(replace(visit, argument="")) if handler else _old_button(visit.context)
-
-
-def _topic(visit: Visit) -> Outcome:
-    return questions.tell(visit.argument, visit.context) or _old_button(visit.context)
-
-
-def _start(visit: Visit) -> Outcome:
-    """/start: the first talk, or a word for somebody known."""
-    if welcome.is_known(visit.context.record) and visit.conversation.form is None:
-        return welcome.greet(visit.context)
-    return welcome.begin(visit.context, visit.conversation.form)
-
-
-def _email(visit: Visit) -> Outcome:
-    return my_email.give(visit.argument, visit.context) if visit.argument else my_email.show(visit.context)
-
-
-def _language(visit: Visit) -> Outcome:
-    return (
-        my_data.set_language(visit.argument, visit.context) if visit.argument else my_data.ask_language(visit.context)
-    )
-
-
-def _help(context: Context) -> Said:
-    names = ("my_balance", "my_dates", "record_course", "record_letter", "my_reminders", "my_profile")
-    return Said(replies=(say(context.texts("help"), *(button(context, name) for name in names)),))
-
-
-_PLACES: Mapping[str, Handler] = {
-    "record_licence": _section_start("licence"),
-    "record_balance": _section_start("balance"),
-    "record_course": _section_start("course"),
-    "record_letter": _section_start("letter"),
-    "record_offence": _section_start("offence"),
-    "record_claim": _section_start("claim"),
-    "my_balance": lambda visit: answers.balance(visit.context),
-    "my_dates": lambda visit: answers.dates(visit.context),
-    "next_course": lambda visit: answers.next_course(visit.context),
-    "refund_deadline": lambda visit: answers.refund_deadline(visit.context),
-    "my_profile": lambda visit: profile.show(visit.context),
-    "my_reminders": lambda visit: reminders.show(visit.context),
-    "my_data": lambda visit: my_data.show(visit.context),
-    "my_email": _email,
-    "email_change": lambda visit: my_email.change(visit.context),
-    "email_remove": lambda visit: my_email.remove(visit.context),
-    "email_resend": lambda visit: my_email.resend(visit.context),
-    "erase": lambda visit: my_data.ask_erase(visit.context),
-    "help": lambda visit: _help(visit.context),
-    "none": lambda visit: questions.none_of_these(visit.context),
-}
-
-_ACTIONS: Mapping[str, Handler] = {
-    "go": _go,
-    "topic": _topic,
-    "edit": lambda visit: profile.open_one(visit.argument, visit.context),
-    "fix": lambda visit: profile.correct(visit.argument, visit.context),
-    "forget": lambda visit: profile.forget(visit.argument, visit.context),
-    "done": lambda visit: reminders.done(visit.argument, visit.context),
-    "later": lambda visit: reminders.ask_later(visit.argument, visit.context),
-    "snooze": lambda visit: reminders.snooze(visit.argument, visit.context),
-    "stop": lambda visit: reminders.stop(visit.argument, visit.context),
-    "resume": lambda visit: reminders.resume(visit.argument, visit.context),
-    "lang": _language,
-}
-
-_COMMANDS: Mapping[str, Handler] = {
-    "start": _start,
-    "aide": lambda visit: _help(visit.context),
-    "help": lambda visit: _help(visit.context),
-    "profil": _PLACES["my_profile"],
-    "profile": _PLACES["my_profile"],
-    "solde": _PLACES["my_balance"],
-    "balance": _PLACES["my_balance"],
-    "infraction": _PLACES["record_offence"],
-    "offence": _PLACES["record_offence"],
-    "stage": _PLACES["record_course"],
-    "course": _PLACES["record_course"],
-    "lettre": _PLACES["record_letter"],
-    "letter": _PLACES["record_letter"],
-    "rappels": _PLACES["my_reminders"],
-    "reminders": _PLACES["my_reminders"],
-    "email": _email,
-    "mesdonnees": _PLACES["my_data"],
-    "mydata": _PLACES["my_data"],
-    "supprimer": _PLACES["erase"],
-    "delete": _PLACES["erase"],
-    "langue": _language,
-    "language": _language,
-    "annuler": lambda visit: _cancel(visit.conversation.form, visit.context),
-    "cancel": lambda visit: _cancel(visit.conversation.form, visit.context),
-}
-
-
 # --- text
 
 
 def _command(text: str, conversation: Conversation, context: Context) -> Outcome:
     word, _, argument = text[1:].partition(" ")
     name = fold(word.partition("@")[0])
-    handler = _COMMANDS.get(name)
+    handler = COMMANDS.get(name)
     if handler is None:
         return Said(replies=(say(context.texts("unknown-command"), button(context, "help")),))
     return handler(Visit(argument=argument.strip(), conversation=conversation, context=context))
@@ -300,13 +170,19 @@ def _text(text: str, conversation: Conversation, context: Context) -> Outcome:
         return Said(replies=(say(context.texts("cannot-empty")),))
     if my_email.is_code(text, context):
         return my_email.check_code(text, context)
-    if is_cancel(text):
-        return _cancel(conversation.form, context)
+    if is_cancel(text) and not forms.is_offence(conversation.form, text, context):
+        return cancel(conversation.form, context)
     if conversation.awaiting == "erase":
         return _erase_verdict(text, context)
     if conversation.form is not None:
         return _text_in_form(text, conversation.form, context)
-    return _free_text(text, context)
+    return _explanation(text, conversation, context) or _free_text(text, context)
+
+
+def _explanation(text: str, conversation: Conversation, context: Context) -> Outcome | None:
+    """A typed "why?" after an answer whose dates a button explains."""
+    shown = [one.action.partition(":")[2] for one in conversation.offers if one.action.startswith("why:")]
+    return why.explain_day(text, shown[0], context) if shown and read_intent(text) == "ask_why" else None
 
 
 def _erase_verdict(text: str, context: Context) -> Outcome:
@@ -315,7 +191,7 @@ def _erase_verdict(text: str, context: Context) -> Outcome:
 
 def _text_in_form(text: str, form: Form, context: Context) -> Outcome:
     """An answer to the open question, or a question of the person's own that is answered before the form goes on."""
-    if is_question(text):
+    if is_question(text) or read_intent(text) == "ask_what_if":
         answered = _answer(text, context)
         if answered.is_sure:
             return _without_buttons(answered.said)
@@ -326,7 +202,7 @@ def _text_in_form(text: str, form: Form, context: Context) -> Outcome:
     answered = _answer(text, context)
     if answered.is_sure:
         return _without_buttons(answered.said)
-    return forms.again(form, context, intro=context.texts("not-understood-here"))
+    return forms.unread(form, context)
 
 
 def _without_buttons(said: Said) -> Said:
@@ -353,6 +229,7 @@ _INTENTS: Mapping[str, Callable[[Context], Said]] = {
     "ask_next_course": answers.next_course,
     "ask_refund_deadline": answers.refund_deadline,
     "ask_dates": answers.dates,
+    "ask_best_day": best_day.advise,
 }
 
 
@@ -360,8 +237,10 @@ def _answer(text: str, context: Context) -> questions.Answered:
     intent = read_intent(text) or ""
     if intent in _INTENTS:
         return questions.Answered(said=_INTENTS[intent](context), is_sure=True)
+    if intent == "ask_what_if":
+        return questions.Answered(said=what_if.ask(text, context), is_sure=True)
     if intent == "help":
-        return questions.Answered(said=_help(context), is_sure=True)
+        return questions.Answered(said=help_page(context), is_sure=True)
     if intent in {"greeting", "thanks", "small_talk"}:
         texts = context.texts
         buttons: list[Choice] = [button(context, name) for name in ("my_balance", "my_dates", "help")]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 
-from bot.dialogue.offences import OffenceFinder
+from bot.dialogue.offences import Found, OffenceFinder
 from bot.domain.vocabulary import Offence
 from knowledge.figures import Figures
 from knowledge.law import Law
@@ -19,6 +20,7 @@ __all__ = ["Case", "Library", "Match", "Told"]
 
 _PROPOSALS = 3
 _TITLE_LENGTH = 60  # a button shows one line
+_SPLIT = "procedures.speed_limit_split"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +46,22 @@ class Library:
     """Read once at start, a value afterwards."""
 
     def __init__(self, knowledge: Knowledge, law: Law, searcher: Callable[[], Searcher]) -> None:
-        """`searcher` may take a moment the first time: it is asked with the first question, not before."""
+        """`searcher` learns for a second: with the first question, or when `learn` is called, not before."""
         self._knowledge = knowledge
         self.law = law
-        self._searcher = searcher
-        self._offences = OffenceFinder(law.scale)
+        self._new_searcher = searcher
+        self._searcher: Searcher | None = None
+        self._learning = Lock()
+        split = int(self.figures.get(_SPLIT).values[-1].value) if _SPLIT in self.figures else None
+        self._offences = OffenceFinder(law.scale, law.categories, split)
+
+    def learn(self) -> Searcher:
+        """The search, which learns the first time it is asked for; not in a thread of its own beside the start, where
+        both would only slow each other down."""
+        with self._learning:
+            if self._searcher is None:
+                self._searcher = self._new_searcher()
+            return self._searcher
 
     @property
     def figures(self) -> Figures:
@@ -57,7 +70,7 @@ class Library:
 
     def match(self, question: str) -> Match:
         """The topic of a question; unsure: the nearest three."""
-        searcher = self._searcher()
+        searcher = self.learn()
         found = searcher.find(question)
         if found.topic is not None:
             return Match(topic=found.topic)
@@ -83,6 +96,19 @@ class Library:
     def offence_of(self, text: str) -> str | None:
         """The key of the offence that is named in a text, when one is named clearly."""
         return self._offences.find(text)
+
+    def offences_near(self, text: str) -> Found:
+        """What a text names in the scale: one offence clearly, several to choose between, a shelf, or nothing."""
+        return self._offences.near(text)
+
+    def shelf(self, category: str) -> tuple[str, ...]:
+        """The offences of one shelf of the scale, in the order of the file."""
+        return tuple(key for key, line in self.law.scale.items() if line.category == category)
+
+    def offence_button(self, code: str, language: str) -> str:
+        """An offence of the scale in the few words of a button."""
+        line = self.law.scale[code]
+        return line.button_en if language == "en" else line.button
 
     def offence_label(self, code: str, language: str) -> str:
         """An offence of the scale in words."""

@@ -1,65 +1,142 @@
-"""Which offence of the scale a text names: by the words people use, and by the excess of a speed."""
+"""Which offences of the scale a text names: by the words people use, by a speed, by words that are near."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from bot.dialogue.speeds import drinking, speeding
 from bot.dialogue.understanding.folding import fold
 from bot.domain.rules import ScaleOffence
+from knowledge.scale import Category
 
-_LEAST_LIKENESS = 86.0  # below, a short name matches words that only share letters; tried on the names of the scale
-_OVER = re.compile(r"(\d{1,3}) (?:km ?/? ?h )?(?:au lieu de|instead of|pour) (\d{2,3})")
-_EXCESS = re.compile(r"(\d{1,3}) ?km")
-_IN_TOWN = ("ville", "agglo", "town", "limite a 50", "limite a 30")
-_BAND = re.compile(r"speed_(?:lt(?P<under>\d+)|(?P<low>\d+)_(?P<high>\d+)|(?P<from>\d+)p)(?:_(?P<place>in|out))?$")
+_CLEAR = 86.0  # below, a short name matches words that only share letters; tried on the names of the scale
+_LIKE_A_SHELF = 80.0
+_NEAR = 68.0  # worth proposing to a person who chooses
+_MOST_NEAR = 6
+_FEW_WORDS = 8  # "112 au lieu de 90 sur la nationale" says nothing else
+_STEM = 6  # letters that "dépasser" and "dépassement" share
+_OTHER_LIGHTS = re.compile(
+    r"\bfeux? (?:a l'|a |de |d')?(?:oranges?|jaunes?|verts?|ambre|clignotants?|detresse|croisement)\b"
+)
+_AMBER = re.compile(r"\b(?:amber|orange|yellow|green) lights?\b")
+_EMPTY_WORDS = (
+    "a ai ait an and appele au aux avait avais avec avoir c ce cette d dans de des du elle en est et etait ete etre eu "
+    "fait for got grille had hier i il ils in j jai je l la le les lors m ma mais me mes mon my n ne non of on or ou "
+    "par pas pour pris pv que qui s sa sans se son sur t the to un une was were y amende contravention infraction "
+    "points point combien voiture auto moto car conduire conduite rouler volant pendant non respect"
+)
+_EMPTY = frozenset(_EMPTY_WORDS.split())  # they tell no offence from another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The offences a text names, in the order of the scale; `category` when it names a whole shelf of them.
+
+    One key with `is_clear` is the offence; else the keys are to choose between. `is_all` when the text says nothing
+    but the offence.
+    """
+
+    keys: tuple[str, ...] = ()
+    is_clear: bool = False
+    is_all: bool = False
+    category: str = ""
 
 
 class OffenceFinder:
-    """Finds the key of an offence in a text; None when nothing is named clearly."""
+    """Finds offences of the scale in a text; it proposes rather than guesses."""
 
-    def __init__(self, scale: Mapping[str, ScaleOffence]) -> None:
+    def __init__(
+        self,
+        scale: Mapping[str, ScaleOffence],
+        categories: Mapping[str, Category] | None = None,
+        split: int | None = None,
+    ) -> None:
+        """`split`: the speed limit in km/h up to which a small excess is dearer; without it the place is never told."""
         self._scale = scale
+        self._split = split
         self._names: dict[str, str] = {}
+        self._stems: dict[str, list[frozenset[str]]] = {}
         for key, line in scale.items():
-            for name in (*line.names, line.label, line.label_en):
-                self._names.setdefault(fold(name), key)
+            for name in (*line.names, line.label, line.label_en, line.button, line.button_en):
+                if name:
+                    self._names.setdefault(_plain(name), key)
+                    self._stems.setdefault(key, []).append(_stems(name))
+        self._shelves = {
+            _plain(name): key
+            for key, one in (categories or {}).items()
+            for name in (one.button, one.button_en, *one.names)
+        }
 
     def find(self, text: str) -> str | None:
-        """The key of the scale, or None."""
-        said = fold(text)
-        if (speed := self._speed(said)) is not None:
-            return speed
-        if said in self._names:
-            return self._names[said]
-        inside = [name for name in self._names if re.search(rf"\b{re.escape(name)}\b", said)]
+        """The key of the offence that is named clearly, or None."""
+        found = self.near(text)
+        return found.keys[0] if found.is_clear else None
+
+    def near(self, text: str) -> Found:
+        """What a text names: one offence clearly, several to choose between, a shelf, or nothing."""
+        if (key := self._names.get(_plain(text))) is not None:
+            return Found(keys=(key,), is_clear=True, is_all=True)
+        said = _AMBER.sub(" ", _OTHER_LIGHTS.sub(" ", fold(text)))
+        if keys := speeding(said, self._scale, self._split) or drinking(said, self._scale):
+            return Found(keys=keys, is_clear=len(keys) == 1, is_all=len(said.split()) <= _FEW_WORDS)
+        words = _plain(said)
+        if named := self._named(words):
+            return Found(keys=named, is_clear=len(named) == 1)
+        best = process.extractOne(words, list(self._names), scorer=fuzz.token_sort_ratio, score_cutoff=_CLEAR)
+        if best:
+            return Found(keys=(self._names[best[0]],), is_clear=True, is_all=True)
+        return self._less_clear(words)
+
+    def _named(self, words: str) -> tuple[str, ...]:
+        """The offences whose names stand in the text; a name within a longer one does not count ("casque audio")."""
+        spans = [
+            (found.start(), found.end(), key)
+            for name, key in self._names.items()
+            if name in words
+            for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", words)
+        ]
+        return self._ordered({key for start, end, key in spans if not _is_covered(start, end, spans)})
+
+    def _less_clear(self, words: str) -> Found:
+        if words in self._shelves:
+            return Found(category=self._shelves[words])
+        if keys := self._sharing(_stems(words)):
+            return Found(keys=keys)
+        inside = [name for name in self._shelves if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
         if inside:
-            return self._names[max(inside, key=len)]
-        best = process.extractOne(said, list(self._names), scorer=fuzz.token_sort_ratio, score_cutoff=_LEAST_LIKENESS)
-        return self._names[best[0]] if best else None
+            return Found(category=self._shelves[max(inside, key=len)])
+        shelf = process.extractOne(words, list(self._shelves), scorer=fuzz.token_sort_ratio, score_cutoff=_LIKE_A_SHELF)
+        if shelf:
+            return Found(category=self._shelves[shelf[0]])
+        likely = process.extract(
+            words, list(self._names), scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR, limit=_MOST_NEAR
+        )
+        return Found(keys=self._ordered({self._names[name] for name, _, _ in likely}))
 
-    def _speed(self, said: str) -> str | None:
-        if over := _OVER.search(said):
-            excess, limit = int(over[1]) - int(over[2]), int(over[2])
-            return self._band(excess, "in" if limit <= 50 else "out") if excess > 0 else None
-        if (found := _EXCESS.search(said)) and any(word in said for word in ("exces", "vitesse", "speed", "flash")):
-            return self._band(int(found[1]), "in" if any(word in said for word in _IN_TOWN) else "out")
-        return None
+    def _sharing(self, stems: frozenset[str]) -> tuple[str, ...]:
+        """The offences of which one name holds every word of the text that tells something."""
+        keys = {key for key, names in self._stems.items() if stems and any(stems <= name for name in names)}
+        return self._ordered(keys) if len(keys) <= _MOST_NEAR else ()
 
-    def _band(self, excess: int, place: str) -> str | None:
-        """The band of the scale that holds an excess in km/h; the bands are named in the keys."""
-        for key in self._scale:
-            band = _BAND.match(key)
-            if band and _holds(band, excess) and band["place"] in {None, place}:
-                return key
-        return None
+    def _ordered(self, keys: set[str]) -> tuple[str, ...]:
+        return tuple(key for key in self._scale if key in keys)
 
 
-def _holds(band: re.Match[str], excess: int) -> bool:
-    if band["under"]:
-        return excess < int(band["under"])
-    if band["from"]:
-        return excess >= int(band["from"])
-    return int(band["low"]) <= excess < int(band["high"])
+def _is_covered(start: int, end: int, spans: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a longer name overlaps this one ("chevauchement d'une ligne" and "ligne blanche")."""
+    return any(start < other_end and other_start < end and other_end - other_start > end - start
+               for other_start, other_end, _ in spans)  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """Folded words without punctuation and plurals."""
+    words = re.sub(r"[^\w/,.'≤>]+|[.,](?!\d)", " ", fold(text))
+    return " ".join(re.sub(r"(?<=\w{3})[sx]\b", "", words).split())
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in re.findall(r"\w+", _plain(text)) if word not in _EMPTY and len(word) > 2)

@@ -17,6 +17,7 @@ class CautionCode(StrEnum):
     # A line of the timeline rests on one of these.
     SAME_DAY = "same_day"
     DRUGS_ALCOHOL = "drugs_alcohol"
+    ALONE_ABOVE_CAP = "alone_above_cap"
     SCALE = "scale"
     SINGLE_AFTER_FULL = "single_after_full"
     STATEMENT_LOWER = "statement_lower"
@@ -41,6 +42,8 @@ class CautionCode(StrEnum):
     COURSE_UNSETTLED = "course_unsettled"
     COURSE_NOTHING_MISSING = "course_nothing_missing"
     COURSE_AFTER_48SI = "course_after_48si"
+    NO_COURSE_YET = "no_course_yet"
+    NO_COURSE_AFTER_48SI = "no_course_after_48si"
     COURSE_BELOW_MINIMUM = "course_below_minimum"
     COURSE_WITHOUT_POINTS = "course_without_points"
 

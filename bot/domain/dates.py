@@ -34,8 +34,13 @@ def add_months(day: date, months: int) -> date:
 
 
 def add_years(day: date, years: int) -> date:
-    """The same day `years` later; 29 February becomes 28 February in a common year."""
-    return add_months(day, 12 * years)
+    """The same day `years` later; 29 February becomes 28 February in a common year. Never beyond the last date."""
+    year = day.year + years
+    if year > date.max.year:
+        return date.max
+    if day.month == 2 and day.day == 29:
+        return add_months(day, 12 * years)
+    return date(year, day.month, day.day)
 
 
 def anniversaries(day: date, *, until: date) -> tuple[date, ...]:

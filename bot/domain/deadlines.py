@@ -70,7 +70,7 @@ def deadlines(record: Record, on: date, rules: Rules) -> tuple[Deadline, ...]:
         *(_pickup(letter, rules) for letter in record.letters if is_waiting(letter, on, rules)),
         *_of_handovers(record, notified, rules),
         *refund_deadlines(record, rules, on=on),
-        *(_contest_fine(fine, fine.notice_on, on, rules) for fine in record.fines if fine.notice_on is not None),
+        *_of_fines(record, on, rules),
     ]
     return _oldest_first(found)
 
@@ -165,7 +165,7 @@ def _of_handovers(record: Record, notified: tuple[Notification, ...], rules: Rul
 
 def _new_licence_on(handed_over_on: date, zero_on: date, earlier: date | None, rules: Rules) -> date:
     """Six months from the hand-over, a year when the licence was already lost within five years (L223-5 II)."""
-    if earlier is not None and earlier <= zero_on <= add_years(earlier, rules.new_licence_again_within_years):
+    if earlier is not None and earlier < zero_on <= add_years(earlier, rules.new_licence_again_within_years):
         return add_years(handed_over_on, rules.new_licence_again_years)
     return add_months(handed_over_on, rules.new_licence_months)
 
@@ -188,6 +188,17 @@ def _refund_overdue(claim: RefundClaim, on: date, rules: Rules) -> Deadline:
         done=claim.paid_on is not None and claim.paid_on <= on,
         of=claim.id,
     )
+
+
+def _of_fines(record: Record, on: date, rules: Rules) -> Iterator[Deadline]:
+    """The delay of each fine; a payment that settled the facts leaves nothing to contest once it is over (L223-1)."""
+    settled = {one.id for one in record.offences if one.established_on is not None and one.established_on <= on}
+    for fine in record.fines:
+        if fine.notice_on is None:
+            continue
+        deadline = _contest_fine(fine, fine.notice_on, on, rules)
+        if not (deadline.done and fine.of in settled and deadline.due_on < on):
+            yield deadline
 
 
 def _contest_fine(fine: Fine, notice_on: date, on: date, rules: Rules) -> Deadline:

@@ -173,7 +173,7 @@ def _earliest(record: Record, facts: Facts, on: date, rules: Rules) -> date | No
     now = book.nights[on]
     if now.balance >= now.ceiling:
         return add_days(on, 1)
-    return None if now.balance <= 0 else _first_full_day(book.lines, on)
+    return _first_full_day(book.lines, on)
 
 
 def _as_if_established(offence: Offence, on: date) -> Offence:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from functools import partial
+from operator import itemgetter
 
 from bot.domain.cautions import CautionCode, Note
 from bot.domain.courses import (
@@ -58,6 +59,8 @@ class _Stage(IntEnum):
 
 # A licence that lost its validity neither gains nor loses anything; a later statement can tell that it lives.
 _AFTER_INVALIDATION = frozenset({_Stage.TRIAL, _Stage.COURSE, _Stage.STATEMENT, _Stage.NIGHT})
+
+_WHEN = itemgetter(0, 1)  # day, then stage; of one stage the order of the facts stays
 
 _REFUSALS = {
     Refusal.INVALID: CautionCode.COURSE_AFTER_48SI,
@@ -116,7 +119,7 @@ class _Run:
         self.facts = facts
         self.rules = rules
         self.committed_on = sorted([act.committed_on for act in facts.acts])
-        self.events: list[tuple[date, int, int, Callable[[], None]]] = []
+        self.events: list[tuple[date, _Stage, Callable[[], None]]] = []
         self.lines: list[Line] = []
         self.notes: list[Note] = []
         self.nights: dict[date, Standing] = {}
@@ -126,7 +129,7 @@ class _Run:
         self.ceiling = rules.ceiling
         self.era = 0
         self.is_in_probation = False
-        self.probation_ends_on = facts.probation.ends_on(self.committed_on)
+        self.probation_ends_on = facts.probation.full_end_on
         self.is_invalid = False
         self.has_48si = False
         self.has_lower_statement = False
@@ -136,8 +139,8 @@ class _Run:
         self.trial = self.standing()
 
     def play(self) -> None:
-        self.events.sort()
-        for day, stage, _, step in self.events:
+        self.events.sort(key=_WHEN)
+        for day, stage, step in self.events:
             self.day = day
             if not self.is_invalid or stage in _AFTER_INVALIDATION:
                 step()
@@ -145,7 +148,7 @@ class _Run:
     # What will have to be looked at, and when.
 
     def at(self, day: date, stage: _Stage, step: Callable[[], None]) -> None:
-        self.events.append((day, stage, len(self.events), step))
+        self.events.append((day, stage, step))
 
     def schedule(self) -> None:
         self.schedule_probation()
@@ -191,10 +194,11 @@ class _Run:
         yield plan.full_end_on
         if plan.short_end_on is not None:
             yield plan.short_end_on
-        for start_on in {act.established_on for act in self.facts.acts}:
-            if start_on is not None:
-                yield add_years(start_on, rules.short_restoration_years)
-                yield add_years(start_on, rules.long_restoration_years)
+        for act in self.facts.acts:
+            if act.established_on is not None:
+                yield add_years(act.established_on, rules.long_restoration_years)
+                if not act.is_grave:  # a grave act that starts the delay makes it long
+                    yield add_years(act.established_on, rules.short_restoration_years)
         for statement in self.facts.statements:
             yield add_years(statement.on, rules.long_restoration_years)
 
@@ -259,13 +263,15 @@ class _Run:
     def restore(self) -> None:
         if self.is_in_probation or self.balance <= 0 or not self.losses:
             return
+        if self.day < add_years(self.losses[-1].on, self.rules.short_restoration_years):
+            return
         has_grave_pending = is_grave_pending(self.facts.acts, self.day)
         running = delay(self.losses, has_grave_pending=has_grave_pending)
         ends_on = running.ends_on(self.rules)
         if self.day != max(ends_on, self.probation_ends_on) or self.is_blocked(running):
             return
         missing = self.ceiling - self.balance
-        cautions = [*restoration_cautions(self.losses, running, has_grave_pending=has_grave_pending)] if missing else []
+        cautions = [*restoration_cautions(self.losses, running, has_grave_pending=has_grave_pending)]
         if ends_on < self.probation_ends_on:
             cautions.append(CautionCode.TIME_ON_PROBATION)
         self.losses = []
@@ -295,10 +301,17 @@ class _Run:
             self.has_lower_statement = True
             self.change(Why.STATEMENT, difference, cautions=(CautionCode.STATEMENT_LOWER,))
         elif difference > 0:
-            self.is_invalid = self.has_48si = False
+            self.revive()
             self.balance = max(self.balance, 0)
             self.ceiling = max(self.ceiling, balance)
             self.change(Why.STATEMENT, difference, cautions=(CautionCode.STATEMENT_HIGHER,))
+
+    def revive(self) -> None:
+        """A balance told above the facts shows a licence that lives; a probation that ran out meanwhile is over."""
+        self.is_invalid = self.has_48si = False
+        if self.is_in_probation and self.day >= self.facts.probation.full_end_on:
+            self.is_in_probation = False
+            self.ceiling = self.rules.ceiling
 
     def invalidate(self, notified: Notification) -> None:
         self.has_48si = True

@@ -20,15 +20,9 @@ class Notification:
     is_provisional: bool
 
 
-def pickup_ends_on(letter: Letter, rules: Rules) -> date | None:
-    """The last day the post office keeps a registered letter; None when it was never presented."""
-    return None if letter.presented_on is None else add_days(letter.presented_on, rules.pickup_days)
-
-
 def is_waiting(letter: Letter, on: date, rules: Rules) -> bool:
     """Whether the letter lies at the post office at the end of `on`, presented and not collected."""
-    last_day = pickup_ends_on(letter, rules)
-    if letter.presented_on is None or last_day is None or not letter.presented_on <= on <= last_day:
+    if letter.presented_on is None or not letter.presented_on <= on <= _last_day(letter.presented_on, rules):
         return False
     return letter.received_on is None or letter.received_on > on
 
@@ -39,13 +33,18 @@ def notification(letter: Letter, on: date, rules: Rules) -> Notification | None:
     The day received; when it is not collected within fifteen days, the day of the first presentation (CE n° 341146);
     before that the presentation too, provisionally: the earliest day is the one that costs least to obey.
     """
-    received_on, last_day = letter.received_on, pickup_ends_on(letter, rules)
-    if received_on is not None and (last_day is None or received_on <= last_day):
+    presented_on, received_on = letter.presented_on, letter.received_on
+    if presented_on is None:
+        return None if received_on is None else Notification(letter=letter, on=received_on, is_provisional=False)
+    last_day = _last_day(presented_on, rules)
+    if received_on is not None and received_on <= last_day:
         return Notification(letter=letter, on=received_on, is_provisional=False)
-    if letter.presented_on is None or last_day is None:
-        return None
-    waits = received_on is None and on <= last_day
-    return Notification(letter=letter, on=letter.presented_on, is_provisional=waits)
+    return Notification(letter=letter, on=presented_on, is_provisional=received_on is None and on <= last_day)
+
+
+def _last_day(presented_on: date, rules: Rules) -> date:
+    """The last day the post office keeps a registered letter."""
+    return add_days(presented_on, rules.pickup_days)
 
 
 def notifications(letters: Iterable[Letter], on: date, rules: Rules) -> tuple[Notification, ...]:

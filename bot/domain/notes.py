@@ -29,13 +29,23 @@ def _of_state(book: Ledger, course_now: Verdict, on: date) -> Iterator[Note]:
     now = book.nights[on]
     if now.balance <= 0 and not now.is_invalid:
         yield Note(CautionCode.NO_POINT_LEFT, on)
-    match course_now:
+    if (code := _of_course_now(course_now, on)) is not None:
+        yield Note(code, on)
+
+
+def _of_course_now(verdict: Verdict, on: date) -> CautionCode | None:
+    """The caution behind the reason why a course begun on `on` gives nothing, or is debated."""
+    match verdict:
         case Eligible(is_at_zero=True):
-            yield Note(CautionCode.COURSE_AT_ZERO, on)
-        case TooSoon(safe_on=safe_on, official_on=official_on) if official_on <= on < safe_on:
-            yield Note(CautionCode.COURSE_UNSETTLED, on)
+            return CautionCode.COURSE_AT_ZERO
+        case TooSoon(official_on=official_on):
+            return CautionCode.COURSE_UNSETTLED if official_on <= on else CautionCode.NO_COURSE_YET
         case NotAllowed(reason=Refusal.BELOW_MINIMUM):
-            yield Note(CautionCode.COURSE_BELOW_MINIMUM, on)
+            return CautionCode.COURSE_BELOW_MINIMUM
+        case NotAllowed():
+            return CautionCode.NO_COURSE_AFTER_48SI
+        case _:
+            return None
 
 
 def _of_letters(record: Record, on: date, rules: Rules) -> Iterator[Note]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -26,7 +25,8 @@ class Probation:
     """The probation of a licence before any offence is looked at.
 
     `gain_days` are the anniversaries up to and including `full_end_on`; `short_end_on` is set when the follow-up
-    training counts and holds only if no offence is committed up to and including that day.
+    training counts and holds only if no offence is committed up to and including that day (R223-1 V). An offence never
+    lengthens probation (CE avis n° 366865).
     """
 
     gain: int
@@ -34,16 +34,6 @@ class Probation:
     full_end_on: date
     short_end_on: date | None
     follow_up: FollowUp
-
-    def ends_on(self, committed_on: Sequence[date]) -> date:
-        """The first day out of probation; `committed_on` are the days of the offences that cost points (R223-1 V).
-
-        An offence never lengthens probation (CE avis n° 366865), it only loses the cut of the follow-up training.
-        """
-        short = self.short_end_on
-        if short is None or any(day <= short for day in committed_on):
-            return self.full_end_on
-        return short
 
 
 def probation(licence: Licence, rules: Rules) -> Probation:

@@ -37,20 +37,23 @@ _POINTS = range(10)  # what one offence may be said to cost
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A record and the days it is asked about; `until` is not before `on`."""
+    """A record, the days it is asked about and the rules in force on `on`; `until` is not before `on`."""
 
     record: Record
     on: date
     until: date
+    rules: Rules
 
 
-def read_question(data: object, rules: Rules) -> Question:
+def read_question(data: object, rules_on: Callable[[date], Rules]) -> Question:
     """The record of a JSON object; raises InputError naming the first field that is wrong.
 
-    What is absent or null has its default; unknown keys are left alone.
+    What is absent or null has its default; unknown keys are left alone. `rules_on` gives the rules in force on a day:
+    those of the record's own `on` answer it, whatever day it is today.
     """
     fields = _Fields(data, "")
     on = fields.day("on")
+    rules = rules_on(on)
     until = fields.maybe_day("until") or add_years(on, _HORIZON_YEARS)
     if until < on:
         raise InputError("until", f"expected {on} or later")
@@ -67,7 +70,7 @@ def read_question(data: object, rules: Rules) -> Question:
         statements=fields.list("statements", lambda item, place: _statement(item, place, rules, licence)),
     )
     _refuse_duplicates(record)
-    return Question(record=record, on=on, until=until)
+    return Question(record=record, on=on, until=until, rules=rules)
 
 
 class _Fields:
@@ -86,7 +89,7 @@ class _Fields:
 
     def object(self, name: str) -> _Fields:
         value = self.data.get(name)
-        return _Fields({} if value is None else value, f"{self.path}.{name}" if self.path else name)
+        return _Fields({} if value is None else value, name)  # only the record itself holds one
 
     def list(self, name: str, read: Callable[[_Fields, int], T]) -> tuple[T, ...]:
         value = self.data.get(name)

@@ -64,12 +64,12 @@ class Delay:
 
 
 def delay(losses: Sequence[Loss], *, has_grave_pending: bool) -> Delay:
-    """The delay opened by `losses` (not empty), all since the last full restoration.
+    """The delay opened by `losses` (not empty, by day), all since the last full restoration.
 
     It starts with the latest establishment and is long as soon as one act among them, given back or not, or one still
     pending, is of the fourth class or above (CE n° 392555).
     """
-    return Delay(max(loss.on for loss in losses), has_grave_pending or any(loss.is_grave for loss in losses))
+    return Delay(losses[-1].on, has_grave_pending or any(loss.is_grave for loss in losses))
 
 
 def is_grave_pending(acts: Iterable[Act], day: date) -> bool:

@@ -52,6 +52,9 @@ class ScaleOffence:
     names: tuple[str, ...] = ()
     substance: Substance | None = None
     is_firm: bool = True  # false: no source that a jurist would accept has been read
+    category: str = ""  # the shelf where it stands when a person looks for it
+    button: str = ""  # its short name there
+    button_en: str = ""
 
     def points_for(self, committed_on: date, established_on: date | None) -> int:
         """Points of the scale; a milder scale reached before the facts are settled wins, a harsher one never does."""
@@ -77,6 +80,7 @@ class Rules:
     follow_up_probation_months: int
     follow_up_probation_accompanied_months: int
     probation_course_months: int
+    probation_course_points: int  # one offence that costs as much makes the course compulsory
 
     cap: Dated[int]
     cap_drugs_alcohol: Dated[int]
@@ -95,6 +99,7 @@ class Rules:
     course_minimum: int  # real balance from which a course still saves a licence (CE n° 461479)
     course_minimum_official: int
 
+    warning_balance: int  # a withdrawal that leaves so little brings the letter 48M
     pickup_days: int
     handover_clear_days: int
     contest_points_months: int

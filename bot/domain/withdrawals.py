@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.domain.cautions import CautionCode
 from bot.domain.rules import Rules, ScaleOffence, Substance
@@ -44,18 +45,22 @@ def acts(offences: Iterable[Offence], rules: Rules) -> tuple[Act, ...]:
     On one occasion (same day, same stop) what is established first is taken whole and the last one is cut: the sum
     stays within eight points, nine for drugs with alcohol (L223-2 III, R223-2, L235-1).
     """
-    weighed = [(offence, *_weigh(offence, rules)) for offence in offences]
-    costly = [item for item in weighed if item[1] > 0]
-    if len(costly) > 1:
-        costly.sort(key=_established)
+    costly = [one for offence in offences if (one := _weighed(offence, rules)).points > 0]
+    costly.sort(key=lambda one: one.offence.established_on or date.max)
     occasions: dict[tuple[date, str | None], _Occasion] = {}
-    for offence, _, _ in costly:
-        occasion = occasions.setdefault((offence.committed_on, offence.stop), _Occasion())
-        occasion.add(_line(offence, rules))
-    return tuple(
-        _act(offence, points, offence_class, occasions[offence.committed_on, offence.stop], rules)
-        for offence, points, offence_class in costly
-    )
+    of_each = [occasions.setdefault((one.offence.committed_on, one.offence.stop), _Occasion()) for one in costly]
+    for one, occasion in zip(costly, of_each, strict=True):
+        occasion.add(one)
+    return tuple([_act(one, occasion, rules) for one, occasion in zip(costly, of_each, strict=True)])
+
+
+class _Weighed(NamedTuple):
+    """An offence with what the scale, or the record, says it costs."""
+
+    offence: Offence
+    line: ScaleOffence | None
+    points: int
+    offence_class: OffenceClass
 
 
 class _Occasion:
@@ -68,27 +73,21 @@ class _Occasion:
         self.substances: set[Substance] = set()
         self.taken = 0
 
-    def add(self, line: ScaleOffence | None) -> None:
+    def add(self, one: _Weighed) -> None:
         self.count += 1
-        if line is not None and line.substance is not None:
-            self.substances.add(line.substance)
+        if one.line is not None and one.line.substance is not None:
+            self.substances.add(one.line.substance)
 
     def mixes_substances(self) -> bool:
         return Substance.BOTH in self.substances or {Substance.ALCOHOL, Substance.DRUGS} <= self.substances
 
 
-def _act(offence: Offence, points: int, offence_class: OffenceClass, occasion: _Occasion, rules: Rules) -> Act:
+def _act(one: _Weighed, occasion: _Occasion, rules: Rules) -> Act:
+    offence, points = one.offence, one.points
     usual_cap = rules.cap.on(offence.committed_on)
     mixes = occasion.mixes_substances()
     cap = rules.cap_drugs_alcohol.on(offence.committed_on) if mixes else usual_cap
     taken = min(points, cap - occasion.taken)
-    cautions = []
-    if (line := _line(offence, rules)) is not None and not line.is_firm and offence.points is None:
-        cautions.append(CautionCode.SCALE)
-    if mixes and (taken < points or occasion.taken + taken > usual_cap):
-        cautions.append(CautionCode.DRUGS_ALCOHOL)
-    elif taken < points and occasion.count > 1 and offence.stop is None:
-        cautions.append(CautionCode.SAME_DAY)
     occasion.taken += taken
     return Act(
         id=offence.id,
@@ -96,30 +95,33 @@ def _act(offence: Offence, points: int, offence_class: OffenceClass, occasion: _
         established_on=offence.established_on,
         points=points,
         taken=taken,
-        is_grave=offence_class in _GRAVE,
-        returns_after_years=offence_class in _RETURNING,
-        cautions=tuple(cautions),
+        is_grave=one.offence_class in _GRAVE,
+        returns_after_years=one.offence_class in _RETURNING,
+        cautions=tuple(_cautions(one, occasion, usual_cap, is_cut=taken < points)),
     )
 
 
-def _established(item: tuple[Offence, int, OffenceClass]) -> date:
-    return item[0].established_on or date.max
+def _cautions(one: _Weighed, occasion: _Occasion, usual_cap: int, *, is_cut: bool) -> Iterator[CautionCode]:
+    if one.line is not None and not one.line.is_firm and one.offence.points is None:
+        yield CautionCode.SCALE
+    if occasion.mixes_substances() and (is_cut or occasion.taken > usual_cap):
+        yield CautionCode.DRUGS_ALCOHOL
+    elif is_cut and occasion.count == 1:
+        yield CautionCode.ALONE_ABOVE_CAP
+    elif is_cut and one.offence.stop is None:
+        yield CautionCode.SAME_DAY
 
 
-def _weigh(offence: Offence, rules: Rules) -> tuple[int, OffenceClass]:
+def _weighed(offence: Offence, rules: Rules) -> _Weighed:
     """Points and class; what is written in the record wins over the scale.
 
     A code that the scale no longer holds costs nothing here; `forecast` warns of it.
     """
     points, offence_class = offence.points, offence.offence_class
-    line = _line(offence, rules)
+    line = rules.scale.get(offence.code or "")
     if line is not None:
         if points is None:
             points = line.points_for(offence.committed_on, offence.established_on)
         if offence_class is None:
             offence_class = line.offence_class.on(offence.committed_on)
-    return points or 0, offence_class or OffenceClass.C4
-
-
-def _line(offence: Offence, rules: Rules) -> ScaleOffence | None:
-    return rules.scale.get(offence.code) if offence.code is not None else None
+    return _Weighed(offence, line, points or 0, offence_class or OffenceClass.C4)

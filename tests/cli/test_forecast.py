@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import sys
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.cli.forecast import run
-from bot.domain.forecast import Forecast
-from tests.domain.builders import rules
+from bot.cli.forecast import reminders, run
+from bot.cli.main import run_command
+from bot.domain.records import Question
+from knowledge.stages import load_stages
+from tests.domain.builders import KNOWLEDGE, rules_on
+from tests.domain.test_rule_files import edit
 
-# The example of the documentation: a 48N on probation, its course, the claim for the fine.
+# The example of the documentation: a 48N on probation, its course, its fine paid and claimed back.
 EXAMPLE: dict[str, Any] = {
     "on": "2026-11-22",
     "until": "2031-01-01",
@@ -20,13 +27,12 @@ EXAMPLE: dict[str, Any] = {
                 "first_licence": True, "earlier_invalidation": None},
     "offences": [{"id": "a", "code": "phone", "points": None, "class": None, "committed": "2025-01-10",
                   "established": "2025-02-20", "stop": None}],
+    "fines": [{"of": "a", "notice": "2025-01-20", "paid": "2025-02-20"}],
     "letters": [{"kind": "48N", "presented": "2025-04-01", "received": "2025-04-02", "handed_over": None}],
     "courses": [{"first_day": "2025-06-12", "last_day": "2025-06-13", "kind": "probation"}],
     "refund_claims": [{"sent": "2025-06-20", "paid": None}],
     "statements": [{"on": "2026-10-01", "balance": 8}],
 }  # fmt: skip
-FINES = [{"of": "a", "notice": "2025-01-20", "paid": "2025-02-20"}]
-
 ANSWER = json.loads("""
 {"on": "2026-11-22", "balance": 8, "ceiling": 12, "probation": {"in": false, "ends": "2026-05-10"},
  "timeline": [
@@ -46,15 +52,18 @@ ANSWER = json.loads("""
   {"kind": "refund_overdue", "from": "2025-06-20", "due": "2025-09-20", "done": false, "provisional": false, "basis": null}],
  "reminders": [], "warnings": []}
 """)  # noqa: E501
-FINE_DEADLINE = {"kind": "contest_fine", "from": "2025-01-20", "due": "2025-03-06", "done": True, "provisional": False,
-                 "basis": "529-2 CPP"}  # fmt: skip
+STAGES = load_stages(KNOWLEDGE / "rules")
+
+
+def nothing(_: Question) -> list[dict[str, Any]]:
+    return []
 
 
 def ran(text: str | bytes, *, jsonl: bool = False) -> tuple[int, str, str]:
     """Exit code, standard output and standard error."""
     stdin = io.TextIOWrapper(io.BytesIO(text.encode() if isinstance(text, str) else text), encoding="utf-8")
     stdout, stderr = io.StringIO(), io.StringIO()
-    code = run(stdin, stdout, stderr, jsonl=jsonl, rules=rules())
+    code = run(stdin, stdout, stderr, jsonl=jsonl, rules_on=rules_on, remind=nothing)
     return code, stdout.getvalue(), stderr.getvalue()
 
 
@@ -66,11 +75,6 @@ def answered(record: dict[str, Any]) -> Any:
 
 def test_the_example_comes_out_as_documented() -> None:
     assert answered(EXAMPLE) == ANSWER
-
-
-def test_a_fine_adds_its_own_deadline_in_front() -> None:
-    expected = ANSWER | {"deadlines": [FINE_DEADLINE, *ANSWER["deadlines"]]}
-    assert answered(EXAMPLE | {"fines": FINES}) == expected
 
 
 def test_the_keys_come_in_the_documented_order() -> None:
@@ -160,17 +164,93 @@ def test_no_line_no_answer() -> None:
 
 def test_plain_text_streams_are_read_too() -> None:
     stdout = io.StringIO()
-    assert run(io.StringIO(json.dumps(EXAMPLE)), stdout, io.StringIO(), jsonl=True, rules=rules()) == 0
+    text = io.StringIO(json.dumps(EXAMPLE))
+    assert run(text, stdout, io.StringIO(), jsonl=True, rules_on=rules_on, remind=nothing) == 0
     assert json.loads(stdout.getvalue()) == ANSWER
 
 
-def test_a_plan_gives_the_reminders() -> None:
-    def plan(found: Forecast) -> list[dict[str, Any]]:
-        return [{"key": str(found.balance)}]
-
+def reminded(record: dict[str, Any], timezone: str = "Europe/Paris") -> list[tuple[str, str]]:
+    """Kind and instant of what is still to be told of a record."""
     stdout = io.StringIO()
-    run(io.StringIO(json.dumps(EXAMPLE)), stdout, io.StringIO(), jsonl=False, rules=rules(), plan=plan)
-    assert json.loads(stdout.getvalue())["reminders"] == [{"key": "8"}]
+    remind = partial(reminders, stages=STAGES, timezone=timezone)
+    run(io.StringIO(json.dumps(record)), stdout, io.StringIO(), jsonl=False, rules_on=rules_on, remind=remind)
+    found = json.loads(stdout.getvalue())["reminders"]
+    assert len({one["key"] for one in found}) == len(found)
+    assert all(one.keys() == {"key", "kind", "at"} for one in found)
+    return [(one["kind"], one["at"]) for one in found]
+
+
+COURSE = {
+    "on": "2026-03-10",
+    "licence": {"obtained": "2015-01-01"},
+    "courses": [{"first_day": "2025-04-27", "last_day": "2025-04-28"}],
+}
+
+
+def test_the_next_course_is_told_at_nine_o_clock_summer_and_winter() -> None:
+    told = [one for one in reminded(COURSE) if one[0] == "course_possible"]
+    assert told == [
+        ("course_possible", "2026-03-30T09:00:00+02:00"),
+        ("course_possible", "2026-04-29T09:00:00+02:00"),
+    ]
+    early = COURSE | {"courses": [{"first_day": "2025-04-14", "last_day": "2025-04-15"}]}
+    assert ("course_possible", "2026-03-17T09:00:00+01:00") in reminded(early)
+
+
+def test_nine_o_clock_is_that_of_the_place() -> None:
+    told = reminded(COURSE, "America/Martinique")
+    assert ("course_possible", "2026-03-30T09:00:00-04:00") in told
+
+
+@pytest.mark.parametrize(("on", "left"), [("2026-03-29", 2), ("2026-03-30", 1), ("2026-04-28", 1), ("2026-04-29", 0)])
+def test_a_day_that_is_over_has_no_reminder_left(on: str, left: int) -> None:
+    told = [one for one in reminded(COURSE | {"on": on}) if one[0] == "course_possible"]
+    assert len(told) == left
+
+
+def test_the_claim_of_the_fine_is_told_until_it_is_sent() -> None:
+    record = EXAMPLE | {"on": "2025-06-13", "statements": [], "refund_claims": []}
+    days = [at[:10] for kind, at in reminded(record) if kind == "refund_claim"]
+    assert days == ["2025-06-18", "2025-06-23", "2025-06-26", "2025-06-27"]
+    sent = record | {"refund_claims": [{"sent": "2025-06-13"}]}
+    assert [kind for kind, _ in reminded(sent) if kind == "refund_claim"] == []
+
+
+def test_the_last_day_of_the_calendar_has_its_reminders() -> None:
+    course = {"first_day": "9999-12-01", "last_day": "9999-12-02"}
+    assert isinstance(reminded(COURSE | {"on": "9999-12-03", "courses": [course]}), list)
+
+
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], record: dict[str, Any]) -> Any:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(record)))
+    assert run_command(["forecast"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_command_says_the_example_with_its_reminders(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TIMEZONE", "Europe/Paris")
+    found = command(monkeypatch, capsys, EXAMPLE)
+    assert {key: value for key, value in found.items() if key != "reminders"} == {
+        key: value for key, value in ANSWER.items() if key != "reminders"
+    }
+    told = command(monkeypatch, capsys, COURSE)["reminders"]
+    assert {"kind": "course_possible", "at": "2026-03-30T09:00:00+02:00"}.items() <= told[0].items()
+
+
+def test_the_rules_are_those_of_the_day_of_the_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("rules", "entries"):
+        shutil.copytree(KNOWLEDGE / folder, tmp_path / "knowledge" / folder)
+    course = tmp_path / "knowledge" / "rules" / "course.yaml"
+    edit(course, "{since: 2011-03-14, value: 1}]", "{since: 2011-03-14, value: 1}, {since: 2026-11-22, value: 2}]")
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path / "knowledge"))
+    before = command(monkeypatch, capsys, EXAMPLE | {"on": "2026-11-21"})
+    after = command(monkeypatch, capsys, EXAMPLE)
+    assert before["next_course"] == {"safe": "2026-06-14", "official": "2026-06-12"}
+    assert after["next_course"] == {"safe": "2027-06-14", "official": "2027-06-12"}
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,14 @@ from bot.dialogue.texts import LANGUAGES, Texts
 from bot.dialogue.texts.figures import figures_in_words
 from bot.dialogue.understanding.dates import Expression, read_date
 from bot.dialogue.understanding.facts import Heard, HeardBalance, HeardCourse, HeardLetter, HeardLicence, read_facts
+from bot.domain.best_day import Turn
+from bot.domain.courses import Refusal
 from bot.domain.deadlines import DeadlineKind
+from bot.domain.explain import Reason
 from bot.domain.matters import MatterKind
 from bot.domain.timeline import Why
 from bot.domain.vocabulary import CourseKind, LetterKind, Training
+from bot.domain.what_if import AWAITED, Trigger
 from bot.messages import IncomingKind
 from bot.reminders.planner import snooze_instants
 from knowledge.figures import load_figures
@@ -201,6 +205,11 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
         Stages(hour=9, days_before={}, snooze_hours=1, evening_hour=19, week_days=7),
     ),
     "why-": Why,
+    "slip-": AWAITED,
+    "what-if-": Trigger,
+    "because-": Reason,
+    "best-day-turn-": (turn for turn in Turn if turn is not Turn.OTHER),
+    "best-day-refused-": Refusal,
     "coming-": (*(why for why in Why if why not in {Why.START, Why.STATEMENT, Why.OFFENCE, Why.INVALIDATION}),),
     "deadline-": DeadlineKind,
     "action-": (name.replace("_", "-") for name in ACTIONS),

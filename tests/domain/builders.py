@@ -9,16 +9,26 @@ from pathlib import Path
 from bot.domain.forecast import Forecast, forecast
 from bot.domain.rules import Rules
 from bot.domain.vocabulary import Licence, Offence, OffenceClass, Record
-from knowledge.law import load_rules
+from knowledge.law import Law, load_law
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 FAR = date(2060, 1, 1)
 
 
 @cache
+def law() -> Law:
+    """The law of the project's own files."""
+    return load_law(KNOWLEDGE / "rules")
+
+
+def rules_on(on: date) -> Rules:
+    """The project's own rules in force on a day."""
+    return law().rules(on)
+
+
 def rules() -> Rules:
-    """The rules of the project's own files."""
-    return load_rules(KNOWLEDGE, date(2026, 11, 22))
+    """The project's own rules of late 2026."""
+    return rules_on(date(2026, 11, 22))
 
 
 def day(text: str) -> date:

@@ -13,12 +13,12 @@ from ruamel.yaml import YAML
 from bot.cli.forecast import as_json
 from bot.domain.forecast import Forecast, forecast
 from bot.domain.records import read_question
-from tests.domain.builders import FAR, rules
+from tests.domain.builders import FAR, rules_on
 
 CASES = Path(__file__).parents[1] / "cases"
 KNOWN = {
     "name", "source", "record", "balance", "probation_ends", "in_probation", "restored", "next_course", "course_now",
-    "changes", "deadlines", "unsure", "warnings",
+    "changes", "deadlines", "unsure", "warnings", "no_warnings",
 }  # fmt: skip
 
 
@@ -39,8 +39,8 @@ def all_cases() -> Iterator[Any]:
 
 def foreseen(case: dict[str, Any], on: str | None = None) -> Forecast:
     record = case["record"] | ({"on": on} if on else {})
-    question = read_question(record, rules())
-    return forecast(question.record, on=question.on, until=FAR, rules=rules())
+    question = read_question(record, rules_on)
+    return forecast(question.record, on=question.on, until=FAR, rules=question.rules)
 
 
 def seen(case: dict[str, Any]) -> dict[str, Any]:
@@ -113,6 +113,11 @@ def test_the_warnings(case: dict[str, Any]) -> None:
     assert codes >= set(case["warnings"])
     if not case["warnings"]:
         assert codes == set()
+
+
+@pytest.mark.parametrize("case", having("no_warnings"))
+def test_the_warnings_that_must_not_be_there(case: dict[str, Any]) -> None:
+    assert not {warning["code"] for warning in seen(case)["warnings"]} & set(case["no_warnings"])
 
 
 @pytest.mark.parametrize("case", having("deadlines"))

@@ -36,6 +36,10 @@ def test_months_keep_the_day_or_take_the_last_one(start: str, months: int, end: 
         ("2024-02-28", 1, "2025-02-28"),
         ("2023-02-28", 1, "2024-02-28"),
         ("2016-11-25", 10, "2026-11-25"),
+        ("2025-01-29", 1, "2026-01-29"),
+        ("9989-12-31", 10, "9999-12-31"),
+        ("9990-01-01", 10, "9999-12-31"),
+        ("9996-02-29", 4, "9999-12-31"),
     ],
 )
 def test_years_keep_the_day_or_take_28_february(start: str, years: int, end: str) -> None:

@@ -10,12 +10,10 @@ from typing import TypeVar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.dates import add_years
 from bot.domain.forecast import Forecast, forecast
 from bot.domain.timeline import Line, Why
 from bot.domain.vocabulary import Course, Offence, Record
 from tests.domain.builders import FAR, an_offence, rules
-from tests.domain.day_by_day import Walk
 from tests.domain.strategies import courses, offences, records
 
 T = TypeVar("T")
@@ -30,20 +28,6 @@ def start_of(record: Record) -> date:
 
 def foreseen(record: Record, on: date, until: date = FAR) -> Forecast:
     return forecast(record, on=on, until=until, rules=rules())
-
-
-@some
-@given(records())
-def test_the_ledger_agrees_with_a_walk_through_every_day(record: Record) -> None:
-    last = add_years(start_of(record), 20)
-    found = foreseen(record, last)
-    lines = list(found.timeline)
-    at = (0, 0)
-    for day, expected in Walk(record).walk(last).items():
-        while lines and lines[0].on <= day:
-            line = lines.pop(0)
-            at = (line.balance, line.ceiling)
-        assert (day, at) == (day, expected)
 
 
 @some

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.records import read_question
 from bot.domain.vocabulary import CourseKind, LetterKind, OffenceClass, Record, Training
 from bot.errors import InputError
-from tests.domain.builders import day, rules
+from tests.domain.builders import day, rules_on
 
 WHOLE: dict[str, Any] = {
     "on": "2026-11-22",
@@ -29,7 +29,7 @@ BARE = {"on": "2026-11-22", "licence": {"obtained": "2023-05-10"}}
 
 
 def test_every_field_is_read() -> None:
-    question = read_question(WHOLE, rules())
+    question = read_question(WHOLE, rules_on)
     record = question.record
     assert (question.on, question.until) == (day("2026-11-22"), day("2031-01-01"))
     assert record.licence is not None
@@ -48,7 +48,7 @@ def test_every_field_is_read() -> None:
 
 
 def test_what_is_absent_has_its_default() -> None:
-    question = read_question(BARE, rules())
+    question = read_question(BARE, rules_on)
     assert question.until == day("2038-11-22")
     assert question.record.licence is not None
     assert question.record.licence.training is Training.TRADITIONAL
@@ -59,21 +59,21 @@ def test_what_is_absent_has_its_default() -> None:
 @pytest.mark.parametrize("name", [name for name in WHOLE if name not in {"on", "licence"}])
 def test_null_is_the_same_as_absent(name: str) -> None:
     without = {key: value for key, value in WHOLE.items() if key != name}
-    assert read_question(WHOLE | {name: None}, rules()) == read_question(without, rules())
+    assert read_question(WHOLE | {name: None}, rules_on) == read_question(without, rules_on)
 
 
 def test_unknown_keys_are_left_alone() -> None:
-    assert read_question(BARE | {"name": "x"}, rules()) == read_question(BARE, rules())
+    assert read_question(BARE | {"name": "x"}, rules_on) == read_question(BARE, rules_on)
 
 
 def test_a_course_without_a_kind_is_voluntary() -> None:
     courses = [{"first_day": "2025-06-12", "last_day": "2025-06-13"}]
-    assert read_question(BARE | {"courses": courses}, rules()).record.courses[0].kind is CourseKind.VOLUNTARY
+    assert read_question(BARE | {"courses": courses}, rules_on).record.courses[0].kind is CourseKind.VOLUNTARY
 
 
 def test_offences_without_an_id_are_told_apart() -> None:
     offence = {"code": "phone", "committed": "2025-01-10"}
-    found = read_question(BARE | {"offences": [offence, offence]}, rules()).record.offences
+    found = read_question(BARE | {"offences": [offence, offence]}, rules_on).record.offences
     assert found[0].id != found[1].id
 
 
@@ -149,15 +149,82 @@ def changed(path: str, value: Any) -> dict[str, Any]:
 )
 def test_what_is_wrong_is_refused_by_its_name(path: str, value: Any, field: str) -> None:
     with pytest.raises(InputError) as refused:
-        read_question(changed(path, value), rules())
+        read_question(changed(path, value), rules_on)
     assert refused.value.field == field
     assert "expected" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        ("on", None, "on: is missing; expected a date such as 2026-11-22"),
+        ("on", "x", "on: expected a date such as 2026-11-22"),
+        ("on", "2026-02-29", "on: 2026-02-29 is not a day of the calendar; expected a real date"),
+        ("until", "2026-11-21", "until: expected 2026-11-22 or later"),
+        ("licence", [], "licence: expected an object in braces"),
+        ("licence.obtained", "2026-11-23", "licence.obtained: expected 2026-11-22 or earlier"),
+        ("licence.first_licence", 1, "licence.first_licence: expected true or false"),
+        (
+            "licence.training",
+            "x",
+            "licence.training: expected one of traditional, supervised, accompanied",
+        ),
+        ("offences", {}, "offences: expected a list in brackets"),
+        ("offences.0.id", 1, "offences[0].id: expected a text"),
+        ("offences.0.code", "x", "offences[0].code: expected a key of the scale of offences"),
+        ("offences.0.points", 10, "offences[0].points: expected a whole number from 0 to 9"),
+        ("offences.0.committed", "2023-05-09", ("offences[0].committed: expected 2023-05-10, the day of the "
+         "licence, or later")),
+        ("offences.0.established", "2025-01-09", ("offences[0].established: expected 2025-01-10, the day of the "
+         "offence, or later")),
+        ("fines.0.of", None, "fines[0].of: is missing; expected the id of an offence"),
+        ("letters.0.kind", None, "letters[0].kind: is missing; expected one of 48, 48M, 48N, 48SI"),
+        ("letters.0.received", "2025-03-31", ("letters[0].received: expected 2025-04-01, the day it was "
+         "presented, or later")),
+        ("courses.0.last_day", "2025-06-11", "courses[0].last_day: expected 2025-06-12, the first day, or later"),
+        ("statements.0.balance", None, "statements[0].balance: is missing; expected a whole number from 0 to 12"),
+        ("statements.0.balance", 13, "statements[0].balance: expected a whole number from 0 to 12"),
+    ],
+)  # fmt: skip
+def test_what_is_expected_is_said_in_one_line(path: str, value: Any, message: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read_question(changed(path, value), rules_on)
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    ("missing", "message"),
+    [
+        ("points", "offences[0].points: is missing; without a code, a whole number from 0 to 9 is expected"),
+        ("class", "offences[0].class: is missing; without a code, one of C1, C2, C3, C4, C5, delit is expected"),
+    ],
+)
+def test_without_a_code_the_missing_half_is_named(missing: str, message: str) -> None:
+    offence = {"committed": "2025-01-10", "points": 3, "class": "C4"}
+    del offence[missing]
+    with pytest.raises(InputError) as refused:
+        read_question(BARE | {"offences": [offence]}, rules_on)
+    assert str(refused.value) == message
+
+
+def test_an_id_used_twice_is_quoted() -> None:
+    offence = {"id": "a", "code": "phone", "committed": "2025-01-10"}
+    with pytest.raises(InputError) as refused:
+        read_question(BARE | {"offences": [offence, offence]}, rules_on)
+    assert str(refused.value) == "offences[1].id: 'a' is here twice; expected a different one"
+
+
+def test_facts_without_an_id_are_numbered_from_one() -> None:
+    record = read_question(WHOLE | {"offences": [{"code": "phone", "committed": "2025-01-10"}] * 2}, rules_on).record
+    assert [one.id for one in record.offences] == ["offence-1", "offence-2"]
+    assert (record.letters[0].id, record.courses[0].id) == ("letter-1", "course-1")
+    assert (record.refund_claims[0].id, record.statements[0].id) == ("claim-1", "statement-1")
 
 
 @pytest.mark.parametrize("data", [None, [], "record", 3, True])
 def test_a_record_is_an_object(data: Any) -> None:
     with pytest.raises(InputError, match=r"^record: expected an object"):
-        read_question(data, rules())
+        read_question(data, rules_on)
 
 
 @pytest.mark.parametrize(("missing", "field"), [("points", "offences[0].points"), ("class", "offences[0].class")])
@@ -165,14 +232,14 @@ def test_without_a_code_points_and_class_are_needed(missing: str, field: str) ->
     offence = {"committed": "2025-01-10", "points": 3, "class": "C4"}
     del offence[missing]
     with pytest.raises(InputError) as refused:
-        read_question(BARE | {"offences": [offence]}, rules())
+        read_question(BARE | {"offences": [offence]}, rules_on)
     assert refused.value.field == field
 
 
 def test_an_id_is_used_once() -> None:
     offence = {"id": "a", "code": "phone", "committed": "2025-01-10"}
     with pytest.raises(InputError, match=r"^offences\[1\]\.id: "):
-        read_question(BARE | {"offences": [offence, offence]}, rules())
+        read_question(BARE | {"offences": [offence, offence]}, rules_on)
 
 
 @pytest.mark.parametrize(
@@ -193,4 +260,4 @@ def test_an_id_is_used_once() -> None:
     ],
 )
 def test_the_bounds_themselves_are_accepted(path: str, value: Any) -> None:
-    assert read_question(changed(path, value), rules()).record.licence is not None
+    assert read_question(changed(path, value), rules_on).record.licence is not None

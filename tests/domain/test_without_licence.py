@@ -10,7 +10,8 @@ from hypothesis import given, settings
 
 from bot.domain.deadlines import DeadlineKind, deadlines, probation_course_due_on, refund_claim_due_on, refund_deadlines
 from bot.domain.forecast import forecast, stated_balance
-from bot.domain.vocabulary import Course, CourseKind, Letter, LetterKind, Offence, Record, RefundClaim, Statement
+from bot.domain.letters import Notification, is_fulfilled_by, is_missed_by
+from bot.domain.vocabulary import Course, CourseKind, Fine, Letter, LetterKind, Offence, Record, RefundClaim, Statement
 from bot.errors import InputError
 from tests.domain.builders import a_forecast, a_licence, an_offence, day, rules
 from tests.domain.strategies import records
@@ -49,6 +50,61 @@ def test_the_refund_is_claimed_within_fifteen_days_of_the_course() -> None:
     assert (claim.from_on, claim.due_on) == (day("2025-06-13"), day("2025-06-28"))
     assert (claim.done, claim.of) == (False, "c")
     assert refund_claim_due_on(COURSE, rules()) == claim.due_on
+
+
+def test_each_deadline_names_what_it_comes_from() -> None:
+    record = Record(
+        letters=(
+            LETTER,
+            Letter(id="si", kind=LetterKind.L48SI, received_on=day("2025-04-03"), handed_over_on=day("2025-04-04")),
+            Letter(id="m", kind=LetterKind.L48M, presented_on=day("2025-06-20")),
+        ),
+        courses=(COURSE,),
+        fines=(Fine(of="a", notice_on=day("2025-01-10")),),
+        refund_claims=(RefundClaim(id="r", sent_on=day("2025-06-21")),),
+    )
+    found = {(one.kind.value, one.of) for one in deadlines(record, day("2025-06-25"), rules())}
+    assert found == {
+        ("contest_fine", "a"),
+        ("contest_points", "l"),
+        ("contest_points", "m"),
+        ("contest_points", "si"),
+        ("letter_pickup", "m"),
+        ("licence_handover", "si"),
+        ("new_licence", "si"),
+        ("probation_course", "l"),
+        ("refund_claim", "c"),
+        ("refund_overdue", "r"),
+    }
+
+
+def test_before_the_licence_there_is_nothing() -> None:
+    found = a_forecast(Record(licence=a_licence("2020-01-01")), "2019-12-31")
+    assert (found.balance, found.ceiling, found.is_in_probation, found.is_invalid) == (0, 12, False, False)
+    assert found.balance_on(day("2019-12-31")) == 0
+    assert found.balance_on(day("2020-01-01")) == 6
+
+
+@pytest.mark.parametrize(
+    ("kind", "letter", "first", "last", "fulfils", "misses"),
+    [
+        (CourseKind.PROBATION, LetterKind.L48N, "2025-04-03", "2025-08-02", True, False),
+        (CourseKind.PROBATION, LetterKind.L48N, "2025-04-02", "2025-08-02", False, False),
+        (CourseKind.PROBATION, LetterKind.L48N, "2025-04-03", "2025-08-03", False, False),
+        (CourseKind.PROBATION, LetterKind.L48M, "2025-04-03", "2025-08-02", False, False),
+        (CourseKind.VOLUNTARY, LetterKind.L48N, "2025-04-03", "2025-08-02", False, True),
+        (CourseKind.VOLUNTARY, LetterKind.L48N, "2025-04-02", "2025-08-02", False, False),
+        (CourseKind.VOLUNTARY, LetterKind.L48M, "2025-04-03", "2025-08-02", False, False),
+        (CourseKind.ALTERNATIVE, LetterKind.L48N, "2025-04-03", "2025-08-02", False, False),
+    ],
+)
+def test_which_course_answers_a_letter(
+    kind: CourseKind, letter: LetterKind, first: str, last: str, fulfils: bool, misses: bool
+) -> None:
+    course = Course(id="c", first_day_on=day(first), last_day_on=day(last), kind=kind)
+    told = Notification(letter=replace(LETTER, kind=letter), on=day("2025-04-02"), is_provisional=False)
+    assert is_fulfilled_by(told, course, day("2025-08-02")) is fulfils
+    assert is_missed_by(told, course, day("2025-08-02")) is misses
 
 
 def test_a_refund_needs_the_letter_48n() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.dialogue.context import Context
@@ -15,13 +15,15 @@ from bot.domain.forecast import Forecast, forecast, stated_balance
 from bot.domain.matters import MatterKind, last_course
 from bot.domain.timeline import Line, Why
 from bot.domain.vocabulary import CourseKind, LetterKind
+from bot.messages import Choice
 
 CODE_OF_THE_ROAD = "https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000006074228/"
 _LINES_SHOWN = 8
 _YEARS_AHEAD = 12
 
 
-def _until(context: Context) -> date:
+def horizon(context: Context) -> date:
+    """The last day that forecasts look at."""
     today = context.today
     return date(today.year + _YEARS_AHEAD, today.month, min(today.day, 28))
 
@@ -30,7 +32,7 @@ def forecast_of(context: Context) -> Forecast | None:
     """The forecast of the record; None while the licence date is unknown."""
     if context.record.licence is None:
         return None
-    return forecast(context.record, on=context.today, until=_until(context), rules=context.rules)
+    return forecast(context.record, on=context.today, until=horizon(context), rules=context.rules)
 
 
 def case_of(context: Context) -> Case:
@@ -65,7 +67,12 @@ def balance(context: Context) -> Said:
         parts.append(texts("probation-until", day=texts.day(seen.probation_ends_on)))
     parts += [*_cautions(seen, context), texts("balance-official"), _balance_source(context)]
     add = button(context, "record_balance")
-    return Said(replies=(say("\n\n".join(parts), button(context, "my_dates"), add),))
+    return Said(replies=(say("\n\n".join(parts), button(context, "my_dates"), add, _why_button("balance", context)),))
+
+
+def _why_button(subject: str, context: Context) -> Choice:
+    """Explains each date of this answer."""
+    return Choice(label=context.texts("button-why"), action=f"why:{subject}")
 
 
 def _balance_source(context: Context) -> str:
@@ -83,9 +90,13 @@ def _stated_balance(context: Context) -> Said:
     return Said(replies=(say(f"{told}\n\n{texts('balance-official')}", licence, button(context, "my_profile")),))
 
 
+def shown_lines(seen: Forecast, context: Context) -> Sequence[Line]:
+    """The latest changes of the balance, those that the answer names."""
+    return [line for line in seen.timeline if line.on <= context.today][-_LINES_SHOWN:]
+
+
 def _origin(seen: Forecast, context: Context) -> str:
-    past = [line for line in seen.timeline if line.on <= context.today][-_LINES_SHOWN:]
-    told = "\n".join(f"- {_why(line, context)}" for line in past)
+    told = "\n".join(f"- {_why(line, context)}" for line in shown_lines(seen, context))
     return f"{context.texts('balance-why')}\n\n{told}"
 
 
@@ -110,7 +121,8 @@ def _cautions(seen: Forecast, context: Context) -> Iterator[str]:
     Behind a balance that the facts do not explain, whether an earlier course gave points cannot be told either.
     """
     codes = {caution.code for caution in seen.cautions}
-    hidden = {CautionCode.BEHIND_STATEMENT}  # about days to come
+    # about days to come, and about a course that nobody asked for
+    hidden = {CautionCode.BEHIND_STATEMENT, CautionCode.NO_COURSE_YET, CautionCode.NO_COURSE_AFTER_48SI}
     if CautionCode.STATEMENT_LOWER in codes:
         hidden |= {CautionCode.COURSE_NOTHING_MISSING, CautionCode.COURSE_UNSETTLED}
     told = [caution.text for caution in seen.cautions if caution.code not in hidden]
@@ -206,9 +218,8 @@ def dates(context: Context) -> Said:
             replies=(say(texts("dates-none"), button(context, "record_licence"), button(context, "record_course")),)
         )
     lines = "\n".join(f"- {_date_line(day, what, context)}" for day, what in ahead)
-    return Said(
-        replies=(say(f"{texts('dates')}\n\n{lines}", button(context, "my_reminders"), button(context, "my_balance")),)
-    )
+    buttons = (_why_button("dates", context), button(context, "my_reminders"), button(context, "my_balance"))
+    return Said(replies=(say(f"{texts('dates')}\n\n{lines}", *buttons),))
 
 
 def _date_line(day: date, what: str, context: Context) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from email_validator import EmailNotValidError, validate_email
 
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Section
+from bot.dialogue.flows import offences
+from bot.dialogue.flows.order import NOT_YET, days_in_disorder
 from bot.dialogue.understanding.dates import DateStatus, Doubt, Expression, read_date
 from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.words import (
@@ -21,7 +23,6 @@ from bot.dialogue.understanding.words import (
 )
 from bot.domain.vocabulary import CourseKind, LetterKind, Training
 
-NOT_YET = "no"  # the answer "not received", "not paid" to a question for a day
 _OLDEST_LICENCE_YEARS = 80  # nobody who writes to us has held a licence longer: a guard against typing errors
 
 
@@ -40,7 +41,14 @@ class Wrong:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
-Reading = Taken | Wrong | None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """An answer that names several things; `picking` is where the person chooses between them."""
+
+    picking: str
+
+
+Reading = Taken | Wrong | Near | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,9 +227,19 @@ def _read_past(name: str, *, or_not_yet: bool = False) -> Reader:
         reading = take_past_day(name, read_date(answer.text, answer.context.today), answer.context)
         if reading is None and or_not_yet and _means_not_yet(answer.text):
             return Taken(values={name: NOT_YET})
+        if isinstance(reading, Taken):
+            return too_early(name, {**answer.section.values, **reading.values}, answer.context) or reading
         return reading
 
     return read
+
+
+def too_early(name: str, values: Mapping[str, str], context: Context) -> Wrong | None:
+    """Why the day called `name` cannot be, beside the other days of its fact."""
+    days = days_in_disorder(name, values)
+    if days is None:
+        return None
+    return Wrong(key="wrong-too-early", values={"day": context.texts.day(days[0]), "since": context.texts.day(days[1])})
 
 
 def _means_not_yet(text: str) -> bool:
@@ -234,10 +252,24 @@ def _read_email(answer: Answer) -> Reading:
 
 
 def _read_offence(answer: Answer) -> Reading:
-    code = answer.context.library.offence_of(answer.text)
-    if code is not None:
-        return Taken(values={"code": code})
-    return Taken(values={"code": "other"}) if fold(answer.text) in {"autre", "other"} else None
+    if fold(answer.text) in {"autre", "other"}:
+        return Taken(values={"code": offences.OTHER})
+    return take_offence(answer.text, None, answer.context)
+
+
+def take_offence(text: str, points: int | None, context: Context) -> Reading:
+    """The offence that a text names, or several to choose between; `points` told beside it choose too."""
+    found = context.library.offences_near(text)
+    keys = found.keys or context.library.shelf(found.category)
+    if points is not None and not found.is_clear:
+        scale = context.library.law.scale
+        keys = tuple(key for key in keys if scale[key].points_for(context.today, None) == points)
+        found = replace(found, keys=keys, is_clear=len(keys) == 1)
+    if found.is_clear:
+        return Taken(values={"code": found.keys[0]})
+    if found.keys:
+        return Near(picking=offences.near(found.keys))
+    return Near(picking=offences.page(found.category)) if found.category and points is None else None
 
 
 def _read_points(answer: Answer) -> Reading:
@@ -264,6 +296,7 @@ class Field:
     read: Reader
     options: tuple[str, ...] = ()  # values offered as buttons, labelled by the message "option-<field>-<value>"
     applies: Applies = _always
+    is_past_day: bool = False  # today and yesterday are offered as buttons
 
 
 def _field(
@@ -276,6 +309,19 @@ def _field(
 ) -> Field:
     return Field(
         name=name, fills=frozenset(fills or (name,)), is_needed=is_needed, read=read, options=options, applies=applies
+    )
+
+
+def _past_day(name: str, *, is_needed: bool = True, or_not_yet: bool = False, applies: Applies = _always) -> Field:
+    """The question for a day of the past, or of something that has not come yet."""
+    return Field(
+        name=name,
+        fills=frozenset({name}),
+        is_needed=is_needed,
+        read=_read_past(name, or_not_yet=or_not_yet),
+        options=(NOT_YET,) if or_not_yet else (),
+        applies=applies,
+        is_past_day=True,
     )
 
 
@@ -294,6 +340,10 @@ def _has_open_48n(section: Section, context: Context) -> bool:  # noqa: ARG001
 
 def _was_not_collected(section: Section, context: Context) -> bool:  # noqa: ARG001
     return section.values.get("received_on") == NOT_YET
+
+
+def _is_48si(section: Section, context: Context) -> bool:  # noqa: ARG001
+    return section.values.get("kind") == LetterKind.L48SI
 
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {
@@ -315,16 +365,17 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     ),
     "letter": (
         _field("letter_kind", _read_letter_kind, "kind", options=tuple(kind.value for kind in LetterKind)),
-        _field("received_on", _read_past("received_on", or_not_yet=True), options=(NOT_YET,)),
-        _field("presented_on", _read_past("presented_on"), applies=_was_not_collected),
+        _past_day("received_on", or_not_yet=True),
+        _past_day("presented_on", applies=_was_not_collected),
+        _past_day("handed_over_on", is_needed=False, or_not_yet=True, applies=_is_48si),
     ),
     "offence": (
         _field("code", _read_offence, options=("other",)),
         _field("points", _read_points, applies=_is_other_offence),
-        _field("committed_on", _read_past("committed_on")),
-        _field("paid_on", _read_past("paid_on", or_not_yet=True), options=(NOT_YET,)),
+        _past_day("committed_on"),
+        _past_day("paid_on", or_not_yet=True),
     ),
-    "claim": (_field("sent_on", _read_past("sent_on")),),
+    "claim": (_past_day("sent_on"), _past_day("refunded_on", is_needed=False, or_not_yet=True)),
     "email": (_field("address", _read_email),),
 }
 

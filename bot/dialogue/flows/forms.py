@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.dialogue.commands import Command
 from bot.dialogue.context import Context, rows_of
 from bot.dialogue.conversation import Form, Section
+from bot.dialogue.flows import offences
 from bot.dialogue.flows.fields import (
     FIELDS,
-    NOT_YET,
     Answer,
     Field,
+    Near,
     Taken,
     Wrong,
     course_days_from,
     field_of,
     open_field,
+    too_early,
 )
-from bot.dialogue.flows.hearing import hear, is_end_of_course, merge, place_of, settle_course_end
+from bot.dialogue.flows.hearing import hear, is_end_of_course, link, merge, place_of, settle_course_end
+from bot.dialogue.flows.order import NOT_YET, earliest
 from bot.dialogue.flows.sections import Change, change_of, describe
 from bot.dialogue.understanding.facts import Heard, read_facts
 from bot.dialogue.understanding.words import is_skip, read_yes_no
@@ -70,9 +73,10 @@ def _merged(form: Form, heard: Sequence[Heard], text: str, context: Context) -> 
     inner = _with_draft(form, context)
     for found in hear(heard, inner):
         settled = settle_course_end(found, inner) if is_end_of_course(heard, text) else found
-        index = place_of(sections, settled.section, asking, filled)
+        index = place_of(sections, settled, asking, filled)
         filled.add(index)
-        sections = merge(sections, settled.section, index)
+        section = link(settled.section, context) if index == len(sections) else settled.section
+        sections = merge(sections, section, index)
         said += [_refusal(problem, context) for problem in settled.problems]
     return form.model_copy(update={"sections": sections, "is_confirming": False}), " ".join(said)
 
@@ -101,6 +105,12 @@ def _next(form: Form, context: Context, intro: str = "") -> Asked:
         return Asked(text=_joined(intro, context.texts("nothing-to-store")), form=None)
     if (problem := _earliest_contradiction(kept, context)) is not None:
         return _reopen(form.model_copy(update={"sections": kept}), problem, context)
+    if (disorder := _disorder(kept, context)) is not None:
+        index, name, wrong = disorder
+        # the day is asked again, also where it may be left out
+        section = kept[index].without(name).model_copy(update={"is_thorough": True})
+        reopened = form.model_copy(update={"sections": kept}).replacing(index, section)
+        return _next(reopened, context, _refusal(wrong, context))
     return _recap(form.model_copy(update={"sections": kept, "asking": None, "is_confirming": True}), context, intro)
 
 
@@ -126,6 +136,15 @@ def _earliest_contradiction(sections: Sequence[Section], context: Context) -> tu
     return None
 
 
+def _disorder(sections: Sequence[Section], context: Context) -> tuple[int, str, Wrong] | None:
+    """A day told before the beginning of its own fact: paid before committed, say."""
+    for index, section in enumerate(sections):
+        for name in section.values:
+            if (wrong := too_early(name, section.values, context)) is not None:
+                return index, name, wrong
+    return None
+
+
 def _shown(iso: str, context: Context) -> str:
     return context.texts.day(date.fromisoformat(iso))
 
@@ -141,7 +160,8 @@ def _reopen(form: Form, problem: tuple[int, Wrong], context: Context) -> Asked:
 
 def _ask(form: Form, index: int, one: Field, context: Context, intro: str) -> Asked:
     section = form.sections[index]
-    key = f"ask-{section.kind}-{one.name}"
+    is_choosing = one.name == "code" and section.picking
+    key = "ask-which-offence" if is_choosing else f"ask-{section.kind}-{one.name}"
     shown = {"day": _shown(section.values["one_on"], context)} if one.name == "side" else {}
     return Asked(
         text=_joined(intro, context.texts(key, **shown)),
@@ -151,14 +171,32 @@ def _ask(form: Form, index: int, one: Field, context: Context, intro: str) -> As
 
 
 def _options(section: Section, one: Field, form: Form, context: Context) -> tuple[tuple[Choice, ...], ...]:
-    texts = context.texts
     options = [
         Choice(label=_option_label(section, one, value, context), action=f"~set:{value}") for value in one.options
     ]
+    if one.name == "code":
+        return (*offences.rows(section, context), tuple(_ways_out(one, form, context)))
+    return rows_of(*_quick_days(section, one, context), *options, *_ways_out(one, form, context))
+
+
+def _quick_days(section: Section, one: Field, context: Context) -> list[Choice]:
+    """Today and yesterday, where they can be; the button holds the day itself, so that midnight changes nothing."""
+    texts, first = context.texts, earliest(one.name, section.values)
+    days = ((texts("button-today"), context.today), (texts("button-yesterday"), context.today - timedelta(days=1)))
+    return [
+        Choice(label=label, action=f"~set:{day.isoformat()}")
+        for label, day in days
+        if one.is_past_day and (first is None or day >= first)
+    ]
+
+
+def _ways_out(one: Field, form: Form, context: Context) -> list[Choice]:
+    texts = context.texts
+    options = []
     if form.is_welcome or not one.is_needed:
         options.append(Choice(label=texts("button-skip"), action="~skip"))
     options.append(Choice(label=texts("button-cancel"), action="~cancel"))
-    return rows_of(*options)
+    return options
 
 
 def _option_label(section: Section, one: Field, value: str, context: Context) -> str:
@@ -216,8 +254,9 @@ def _take_field(form: Form, index: int, one: Field, text: str, context: Context)
     section = form.sections[index]
     match one.read(Answer(text=text, section=section, context=_with_draft(form, context))):
         case Taken(values=values):
-            filled = section.model_copy(update={"values": {**section.values, **values}})
-            return _next(form.replacing(index, filled), context)
+            return _next(form.replacing(index, section.filled(values)), context)
+        case Near(picking=picking):
+            return again(_picking(form, index, picking), context)
         case Wrong() as wrong:
             return again(form, context, _refusal(wrong, context))
     return None
@@ -250,7 +289,31 @@ def _take_correction(form: Form, text: str, context: Context) -> Asked | None:
         return None
     index, values = fitting[0]
     section = form.sections[index]
-    return _next(form.replacing(index, section.model_copy(update={"values": {**section.values, **values}})), context)
+    return _next(form.replacing(index, section.filled(values)), context)
+
+
+def _picking(form: Form, index: int, picking: str) -> Form:
+    return form.replacing(index, form.sections[index].model_copy(update={"picking": picking}))
+
+
+def pick(form: Form, picking: str, context: Context) -> Asked | None:
+    """Another page of the scale, or back to its shelves; None when no offence is asked for."""
+    if form.asking is None or form.asking[1] != "code" or not offences.is_place(picking, context):
+        return None
+    return again(_picking(form, form.asking[0], picking), context)
+
+
+def unread(form: Form, context: Context) -> Asked:
+    """An answer that says nothing here: it is said so, and the question is asked again."""
+    if form.asking is None or form.asking[1] != "code" or form.is_confirming:
+        return again(form, context, intro=context.texts("not-understood-here"))
+    return again(_picking(form, form.asking[0], ""), context, intro=context.texts("offence-unknown"))
+
+
+def is_offence(form: Form | None, text: str, context: Context) -> bool:
+    """Whether a word that may mean to give up names an offence where one is asked for ("stop")."""
+    is_asked = form is not None and form.asking is not None and form.asking[1] == "code" and not form.is_confirming
+    return is_asked and context.library.offence_of(text) is not None
 
 
 def take_option(form: Form, value: str, context: Context) -> Asked | None:
@@ -260,13 +323,15 @@ def take_option(form: Form, value: str, context: Context) -> Asked | None:
     index, name = form.asking
     section = form.sections[index]
     one = field_of(section, name)
-    if value not in one.options:
+    if one.is_past_day and value not in one.options:
+        return _take_field(form, index, one, value, context)
+    if value not in one.options and not (name == "code" and value in context.library.law.scale):
         return None
     if name == "side":
         values = course_days_from(section.values["one_on"], is_last=value == "last", context=context)
     else:
         values = {next(iter(one.fills)): value}
-    return _next(form.replacing(index, section.model_copy(update={"values": {**section.values, **values}})), context)
+    return _next(form.replacing(index, section.filled(values)), context)
 
 
 def skip(form: Form, context: Context) -> Asked:
@@ -297,7 +362,7 @@ def choose_fix(form: Form, context: Context) -> Asked:
 
 def fix(form: Form, index: int, name: str, context: Context) -> Asked:
     """Ask one answer again."""
-    section = form.sections[index]
+    section = form.sections[index].model_copy(update={"picking": ""})
     one = field_of(section, name)
     for value in {*one.fills, *(("last_on",) if name == "days" else ())}:
         section = section.without(value)

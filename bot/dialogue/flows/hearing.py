@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Section
 from bot.dialogue.flows.fields import (
+    Near,
     Reading,
+    Taken,
     Wrong,
     course_days_from,
     take_balance,
     take_course_days,
     take_email,
     take_obtained,
+    take_offence,
     take_past_day,
 )
+from bot.dialogue.flows.sections import section_of
 from bot.dialogue.understanding.dates import DateStatus, Expression
 from bot.dialogue.understanding.facts import (
     Heard,
@@ -24,10 +28,14 @@ from bot.dialogue.understanding.facts import (
     HeardClaim,
     HeardCourse,
     HeardEmail,
+    HeardHandover,
     HeardLetter,
     HeardLicence,
     HeardOffence,
+    HeardRefund,
 )
+from bot.domain.vocabulary import LetterKind
+from bot.ports import Fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +44,7 @@ class HeardSection:
 
     section: Section
     problems: tuple[Wrong, ...] = ()
+    completes: bool = False  # it says more on a letter or a claim told before, be it in the same message
 
 
 def hear(heard: Sequence[Heard], context: Context) -> tuple[HeardSection, ...]:
@@ -59,14 +68,24 @@ def _section(heard: Heard, context: Context) -> HeardSection:  # noqa: PLR0911  
             return _gather("claim", {}, _past("sent_on", heard.sent, context))
         case HeardEmail():
             return _gather("email", {}, take_email(heard.address))
+        case HeardHandover():
+            return _completing(_gather("letter", {}, _past("handed_over_on", heard.on, context)))
+        case HeardRefund():
+            return _completing(_gather("claim", {}, _past("refunded_on", heard.on, context)))
+
+
+def _completing(found: HeardSection) -> HeardSection:
+    """The day of what happened is asked when it was not told."""
+    return replace(found, section=found.section.model_copy(update={"is_thorough": True}), completes=True)
 
 
 def _gather(kind: str, values: dict[str, str], *readings: Reading) -> HeardSection:
     problems = [reading for reading in readings if isinstance(reading, Wrong)]
     for reading in readings:
-        if reading is not None and not isinstance(reading, Wrong):
+        if isinstance(reading, Taken):
             values |= reading.values
-    section = Section.model_validate({"kind": kind, "values": values})
+    picking = next((reading.picking for reading in readings if isinstance(reading, Near)), "")
+    section = Section.model_validate({"kind": kind, "values": values, "picking": picking})
     return HeardSection(section=section, problems=tuple(problems))
 
 
@@ -103,20 +122,47 @@ def _letter(heard: HeardLetter, context: Context) -> HeardSection:
 
 
 def _offence(heard: HeardOffence, context: Context) -> HeardSection:
-    code = context.library.offence_of(heard.said)
-    values = {"code": code} if code else {}
-    if not code and heard.points is not None:
-        values |= {"code": "other", "points": str(heard.points)}
+    named = take_offence(heard.said, heard.points, context)
+    values = {}
+    if named is None and heard.points is not None:
+        values = {"code": "other", "points": str(heard.points)}
     committed = _past("committed_on", heard.committed, context)
-    return _gather("offence", values, committed, _past("paid_on", heard.paid, context))
+    return _gather("offence", values, named, committed, _past("paid_on", heard.paid, context))
 
 
-def place_of(sections: Sequence[Section], new: Section, asking: int | None, filled: set[int]) -> int:
-    """Where `new` belongs: the section asked about, else one of its kind that is not `filled` yet, else a new one."""
-    same = [index for index, one in enumerate(sections) if one.kind == new.kind and index not in filled]
+def place_of(sections: Sequence[Section], found: HeardSection, asking: int | None, filled: set[int]) -> int:
+    """Where it belongs: the section asked about, else one of its kind that is not `filled` yet, else a new one."""
+    same = [
+        index
+        for index, one in enumerate(sections)
+        if one.kind == found.section.kind and (_can_complete(one) if found.completes else index not in filled)
+    ]
     if asking is not None and asking in same:
         return asking
     return same[0] if same else len(sections)
+
+
+def _can_complete(section: Section) -> bool:
+    """A licence is handed over after a 48SI only."""
+    return section.kind != "letter" or section.values.get("kind") in {None, LetterKind.L48SI}
+
+
+def link(section: Section, context: Context) -> Section:
+    """A section that says what became of a stored fact, as a correction of that fact; any other one as it is."""
+    record = context.record
+    known: Fact | None = None
+    if section.kind == "letter" and section.is_thorough and not section.values.keys() & {"kind", "received_on"}:
+        known = next((one for one in reversed(record.letters) if one.kind is LetterKind.L48SI), None)
+    elif section.kind == "claim" and section.is_thorough and "sent_on" not in section.values:
+        unpaid = [one for one in record.refund_claims if one.paid_on is None]
+        known = next(reversed(unpaid or record.refund_claims), None)
+    elif section.kind == "offence" and section.values.keys() == {"paid_on"} and not section.picking:
+        unpaid_acts = [one for one in record.offences if one.established_on is None]
+        known = unpaid_acts[0] if len(unpaid_acts) == 1 else None
+    if known is None:
+        return section
+    stored = section_of(known)
+    return stored.model_copy(update={"values": {**stored.values, **section.values}, "is_thorough": section.is_thorough})
 
 
 def merge(sections: Sequence[Section], new: Section, index: int) -> tuple[Section, ...]:
@@ -126,7 +172,9 @@ def merge(sections: Sequence[Section], new: Section, index: int) -> tuple[Sectio
     values = {**sections[index].values, **new.values}
     if "one_on" in new.values and "first_on" not in new.values:
         values.pop("first_on", None), values.pop("last_on", None)
-    section = sections[index].model_copy(update={"values": values, "skipped": ()})
+    old = sections[index]
+    more = {"picking": new.picking or old.picking, "is_thorough": new.is_thorough or old.is_thorough}
+    section = old.model_copy(update={"values": values, "skipped": (), **more})
     return (*sections[:index], section, *sections[index + 1 :])
 
 
@@ -145,4 +193,4 @@ def settle_course_end(found: HeardSection, context: Context) -> HeardSection:
         return found
     days = course_days_from(one_on, is_last=True, context=context)
     section = found.section.model_copy(update={"values": {**found.section.values, **days}})
-    return HeardSection(section=section, problems=found.problems)
+    return replace(found, section=section)

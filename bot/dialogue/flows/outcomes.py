@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.dialogue.commands import (
     AskEmailCode,
@@ -18,13 +18,15 @@ from bot.dialogue.commands import (
     SetLicence,
 )
 from bot.dialogue.context import Context
-from bot.dialogue.flows.answers import deadline_in_words
+from bot.dialogue.flows.answers import deadline_in_words, forecast_of
 from bot.dialogue.flows.saying import Said, button, say
 from bot.dialogue.flows.sections import Change
 from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.matters import Matter
-from bot.domain.vocabulary import Record
+from bot.domain.vocabulary import Offence, Record
 from bot.messages import Choice, escape
+
+_MOST_LINES = 5  # of what is said after an offence
 
 
 def after(changes: Sequence[Change], context: Context) -> Said:
@@ -33,7 +35,8 @@ def after(changes: Sequence[Change], context: Context) -> Said:
     stored = [command for command in commands if not isinstance(command, AskEmailCode)]
     record = applied(context.record, commands)
     parts = [context.texts("stored")] if stored else []
-    parts += _new_dates(record, context)
+    dates = _new_dates(record, context)
+    parts += [*_offence_lines(commands, record, len(dates), context), *dates]
     parts += [
         context.texts("email-code-sent", address=escape(c.email)) for c in commands if isinstance(c, AskEmailCode)
     ]
@@ -46,6 +49,45 @@ def after(changes: Sequence[Change], context: Context) -> Said:
         ends_form=True,
         undo=inverses or None,
     )
+
+
+def _offence_lines(commands: Sequence[Command], record: Record, dates: int, context: Context) -> list[str]:
+    """What an offence costs, when the points leave, the balance that is left, and when it is full again."""
+    texts = context.texts
+    acts = [command.offence for command in commands if isinstance(command, PutOffence)]
+    lines = [_withdrawal(act, context) for act in acts]
+    if not any(context.library.offence_points(act) for act in acts):
+        return lines
+    ahead = forecast_of(replace(context, record=record))
+    if ahead is None:
+        return [*lines, texts("offence-no-licence")]
+    waiting = [act for act in acts if act.established_on is None]
+    if waiting:
+        later = replace(record, offences=tuple(_settled(act, context.today) for act in record.offences))
+        after_all = forecast_of(replace(context, record=later)) or ahead
+        lines.append(texts("offence-balance-later", now=ahead.balance, points=after_all.balance, ceiling=ahead.ceiling))
+    else:
+        lines.append(texts("offence-balance", points=ahead.balance, ceiling=ahead.ceiling))
+    if ahead.restored and not waiting and ahead.restored.latest_on and len(lines) + dates < _MOST_LINES - 1:
+        lines.append(texts("offence-restored", day=texts.day(ahead.restored.latest_on)))
+    return lines
+
+
+def _settled(act: Offence, today: date) -> Offence:
+    return act if act.established_on else replace(act, established_on=today)
+
+
+def _withdrawal(act: Offence, context: Context) -> str:
+    """The points of an offence and the day they leave: that of the payment, which admits it (L223-1)."""
+    texts = context.texts
+    what = context.library.offence_label(act.code, texts.language) if act.code else texts("offence-other")
+    points = context.library.offence_points(act)
+    head = texts("offence-cost", what=escape(what), points=texts("points", n=points))
+    if points == 0:
+        return texts("offence-costs-nothing", head=head)
+    if act.established_on is None:
+        return texts("offence-points-wait", head=head)
+    return texts("offence-points-left", head=head, day=texts.day(act.established_on))
 
 
 def _new_dates(record: Record, context: Context) -> list[str]:
@@ -63,6 +105,7 @@ def _new_deadlines(record: Record, context: Context) -> list[str]:
         for one in deadlines(record, context.today, context.rules)
         if (one.kind, one.due_on) not in before and one.done is not True and one.due_on >= context.today
     ]
+    ahead.sort(key=lambda one: one.due_on)
     told = [one for one in ahead if one.kind is not DeadlineKind.REFUND_CLAIM]  # told with its reminders
     return [texts("new-deadline", day=texts.day(one.due_on), what=deadline_in_words(one, context)) for one in told]
 

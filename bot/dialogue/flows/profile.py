@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.dialogue.commands import RemoveFact, SetLicence
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Form, Section
 from bot.dialogue.flows import forms
-from bot.dialogue.flows.fields import NOT_YET
+from bot.dialogue.flows.fields import FIELDS
 from bot.dialogue.flows.forms import Asked
 from bot.dialogue.flows.saying import Said, button, say
-from bot.dialogue.flows.sections import describe, describe_fact, find_fact, fine_of, put
-from bot.domain.vocabulary import Course, Letter, Licence, Offence, RefundClaim, Statement
+from bot.dialogue.flows.sections import describe, describe_fact, find_fact, fine_of, put, section_of
+from bot.domain.vocabulary import Course, Letter, LetterKind, Licence, Offence, RefundClaim, Statement
 from bot.messages import Choice, escape
 from bot.ports import Fact
 
@@ -75,12 +73,35 @@ def open_one(target: str, context: Context) -> Said:
         replies=(
             say(
                 texts("profile-one", line=line),
+                *_still_open(target, context),
                 Choice(label=texts("button-fix"), action=f"fix:{target}"),
                 Choice(label=texts("button-forget"), action=f"forget:{target}"),
                 button(context, "my_profile"),
             ),
         )
     )
+
+
+def _still_open(target: str, context: Context) -> list[Choice]:
+    """The button for what has happened since: the fine was paid, the licence handed over, the claim paid."""
+    texts = context.texts
+    match find_fact(context, target):
+        case Offence(established_on=None):
+            return [Choice(label=texts("button-paid"), action=f"fill:{target}:paid_on")]
+        case Letter(kind=LetterKind.L48SI, handed_over_on=None):
+            return [Choice(label=texts("button-handed-over"), action=f"fill:{target}:handed_over_on")]
+        case RefundClaim(paid_on=None):
+            return [Choice(label=texts("button-refunded"), action=f"fill:{target}:refunded_on")]
+    return []
+
+
+def fill(argument: str, context: Context) -> Said | Asked:
+    """Ask one more day of a stored fact: "0123456789ab:paid_on"."""
+    target, _, name = argument.partition(":")
+    section = _section_of(target, context)
+    if section is None or all(one.name != name for one in FIELDS[section.kind]):
+        return Said(replies=(say(context.texts("old-button"), button(context, "my_profile")),))
+    return forms.fix(Form(sections=(section,)), 0, name, context)
 
 
 def _line(target: str, context: Context) -> str | None:
@@ -126,27 +147,4 @@ def _section_of(target: str, context: Context) -> Section | None:
     fact = find_fact(context, target)
     if fact is None:
         return None
-    kind, values = _values(fact)
-    return Section.model_validate({"kind": kind, "values": values, "replaces": target})
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else NOT_YET
-
-
-def _values(fact: Fact) -> tuple[str, dict[str, str]]:
-    match fact:
-        case Statement():
-            return "balance", {"balance": str(fact.balance), "balance_on": fact.on.isoformat()}
-        case Course():
-            days = {"first_on": fact.first_day_on.isoformat(), "last_on": fact.last_day_on.isoformat()}
-            return "course", {**days, "kind": fact.kind.value}
-        case Letter():
-            presented = {"presented_on": fact.presented_on.isoformat()} if fact.presented_on else {}
-            return "letter", {"kind": fact.kind.value, "received_on": _iso(fact.received_on), **presented}
-        case RefundClaim():
-            return "claim", {"sent_on": fact.sent_on.isoformat()}
-        case Offence():
-            values = {"code": fact.code or "other", "committed_on": fact.committed_on.isoformat()}
-            points = {} if fact.points is None else {"points": str(fact.points)}
-            return "offence", {**values, **points, "paid_on": _iso(fact.established_on)}
+    return section_of(fact)

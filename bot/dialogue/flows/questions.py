@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.dialogue.context import Context
+from bot.dialogue.flows import scale
 from bot.dialogue.flows.answers import case_of
 from bot.dialogue.flows.saying import Said, button, say, topic_button
 from bot.dialogue.library import Told
@@ -22,6 +23,8 @@ class Answered:
 def answer(question: str, context: Context) -> Answered:
     """The entry that answers; else up to three proposals and a way out."""
     match = context.library.match(question)
+    if (told := scale.answer(question, match.topic, context)) is not None:
+        return Answered(said=told, is_sure=True)
     if match.topic is not None and (said := tell(match.topic, context)) is not None:
         return Answered(said=said, is_sure=True)
     texts = context.texts

@@ -19,7 +19,7 @@ from bot.dialogue.commands import (
 )
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Section
-from bot.dialogue.flows.fields import NOT_YET
+from bot.dialogue.flows.order import NOT_YET
 from bot.domain.vocabulary import (
     Course,
     CourseKind,
@@ -139,20 +139,20 @@ def _fact(section: Section, new: str, context: Context) -> tuple[Fact, Fine | No
         days = (_needed_day(section, "first_on"), _needed_day(section, "last_on"))
         return Course(id=new, first_day_on=days[0], last_day_on=days[1], kind=kind), None
     if section.kind == "letter":
-        return _letter(section, new, context), None
+        return _letter(section, new), None
     if section.kind == "claim":
-        return RefundClaim(id=new, sent_on=_needed_day(section, "sent_on")), None
+        return RefundClaim(id=new, sent_on=_needed_day(section, "sent_on"), paid_on=_day(section, "refunded_on")), None
     return _offence(section, new)
 
 
-def _letter(section: Section, new: str, context: Context) -> Letter:
-    known = find_fact(context, new)
+def _letter(section: Section, new: str) -> Letter:
+    kind = LetterKind(section.values["kind"])
     return Letter(
         id=new,
-        kind=LetterKind(section.values["kind"]),
+        kind=kind,
         received_on=_day(section, "received_on"),
         presented_on=_day(section, "presented_on"),
-        handed_over_on=known.handed_over_on if isinstance(known, Letter) else None,
+        handed_over_on=_day(section, "handed_over_on") if kind is LetterKind.L48SI else None,
     )
 
 
@@ -212,12 +212,20 @@ def describe_fact(fact: Fact, context: Context) -> str:
         case Letter():
             return _describe_letter(fact, context)
         case RefundClaim():
-            return texts("recap-claim", day=texts.day(fact.sent_on))
+            head = texts("recap-claim", day=texts.day(fact.sent_on))
+            return texts("recap-claim-paid", head=head, day=texts.day(fact.paid_on)) if fact.paid_on else head
         case Offence():
             return _describe_offence(fact, context)
 
 
 def _describe_letter(letter: Letter, context: Context) -> str:
+    head = _describe_notification(letter, context)
+    if letter.handed_over_on is None:
+        return head
+    return context.texts("recap-letter-handed-over", head=head, day=context.texts.day(letter.handed_over_on))
+
+
+def _describe_notification(letter: Letter, context: Context) -> str:
     texts = context.texts
     if letter.received_on:
         return texts("recap-letter-received", kind=letter.kind.value, day=texts.day(letter.received_on))
@@ -234,3 +242,35 @@ def _describe_offence(offence: Offence, context: Context) -> str:
     if offence.established_on:
         return texts("recap-offence-paid", head=head, day=texts.day(offence.established_on))
     return texts("recap-offence-unpaid", head=head)
+
+
+def section_of(fact: Fact) -> Section:
+    """A stored fact as a section of a form that replaces it."""
+    kind, values = _values(fact)
+    return Section.model_validate({"kind": kind, "values": values, "replaces": fact.id})
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else NOT_YET
+
+
+def _known(**days: date | None) -> dict[str, str]:
+    return {name: day.isoformat() for name, day in days.items() if day is not None}
+
+
+def _values(fact: Fact) -> tuple[str, dict[str, str]]:
+    match fact:
+        case Statement():
+            return "balance", {"balance": str(fact.balance), "balance_on": fact.on.isoformat()}
+        case Course():
+            days = {"first_on": fact.first_day_on.isoformat(), "last_on": fact.last_day_on.isoformat()}
+            return "course", {**days, "kind": fact.kind.value}
+        case Letter():
+            later = _known(presented_on=fact.presented_on, handed_over_on=fact.handed_over_on)
+            return "letter", {"kind": fact.kind.value, "received_on": _iso(fact.received_on), **later}
+        case RefundClaim():
+            return "claim", {"sent_on": fact.sent_on.isoformat(), **_known(refunded_on=fact.paid_on)}
+        case Offence():
+            values = {"code": fact.code or "other", "committed_on": fact.committed_on.isoformat()}
+            points = {} if fact.points is None else {"points": str(fact.points)}
+            return "offence", {**values, **points, "paid_on": _iso(fact.established_on)}

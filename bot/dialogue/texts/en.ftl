@@ -63,6 +63,10 @@ ask-offence-points = How many points does it cost? The number is on the fine not
 ask-offence-committed_on = On which day was it committed?
 ask-offence-paid_on = On which day was the fine paid? The points are taken on that day.
 ask-claim-sent_on = On which day did you send your refund claim?
+ask-letter-handed_over_on = On which day did you hand over your licence to the prefecture?
+ask-claim-refunded_on = On which day was the fine refunded?
+ask-which-offence = Which one? Press it, or write it in a few words.
+offence-unknown = I cannot find this offence in the scale.
 ask-email-address = To which e-mail address would you like the reminders sent as well? For example “name@example.com”.
 ask-fix = What needs correcting?
 
@@ -84,6 +88,8 @@ recap-letter = { $kind } letter
 recap-letter-received = { $kind } letter received on { $day }
 recap-letter-presented = { $kind } letter, delivery first tried on { $day }, not collected yet
 recap-claim = claim for the refund of the fine sent on { $day }
+recap-claim-paid = { $head }, refunded on { $day }
+recap-letter-handed-over = { $head }, licence handed over on { $day }
 recap-offence = { $what } ({ $points ->
         [one] { $points } point
        *[other] { $points } points
@@ -102,6 +108,8 @@ field-course-kind = Kind of course
 field-letter-letter_kind = Letter
 field-letter-received_on = Day received
 field-letter-presented_on = First delivery attempt
+field-letter-handed_over_on = Hand-over of the licence
+field-claim-refunded_on = Refund
 field-offence-code = Offence
 field-offence-points = Points
 field-offence-committed_on = Day
@@ -122,6 +130,8 @@ option-letter_kind-48N = 48N
 option-letter_kind-48SI = 48SI
 option-received_on-no = Not collected yet
 option-paid_on-no = Not paid yet
+option-handed_over_on-no = Not handed over yet
+option-refunded_on-no = Not refunded yet
 option-code-other = Another offence
 course-kind-voluntary = voluntary course
 course-kind-probation = compulsory course after a 48N letter
@@ -142,6 +152,13 @@ button-stop = Stop
 button-fix-day = Correct the day
 button-erase = Yes, erase everything
 button-keep = No, keep it
+button-today = Today
+button-yesterday = Yesterday
+button-next = More
+button-back = Back
+button-paid = Fine paid
+button-handed-over = I handed over my licence
+button-refunded = I was refunded
 button-email-change = Change the address
 button-email-remove = Remove the address
 button-email-resend = Send a new code
@@ -153,6 +170,20 @@ cancel-nothing = There is nothing under way to cancel. To change something alrea
 undone = Undone: your record is as it was before.
 undo-nothing = There is nothing to undo. Open /profil (record) to correct something.
 forgotten = Forgotten.
+offence-cost = { $what }: { $points }
+offence-costs-nothing = { $head }. Your balance does not change.
+offence-points-wait = { $head }. They will be taken when you pay the fine, or when it is increased because it was not paid.
+offence-points-left = { $head } less since { $day }, the day of the payment.
+offence-balance = Your balance today: __{ $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }__ out of { $ceiling }.
+offence-balance-later = Your balance: { $now ->
+        [one] { $now } point
+       *[other] { $now } points
+    } out of { $ceiling } today, __{ $points }__ once these are taken.
+offence-restored = All your points will be back on { $day }, if you commit no further offence.
+offence-no-licence = Tell me the date of your licence and I will work out your balance.
 
 ## Refusals of an answer
 
@@ -166,6 +197,7 @@ wrong-licence-future = { $day } is in the future: a licence cannot have been obt
 wrong-licence-old = { $day } seems too long ago for a licence. Please give the date written on the licence, with the year in four figures.
 wrong-licence-after = You have noted something on { $day }, before this licence date. Correct one or the other in /profil (record).
 wrong-before-licence = { $day } is before the licence was obtained ({ $licence }). Please check the date.
+wrong-too-early = It cannot have been { $day }: that is before { $since }, which you gave. Please check the date.
 wrong-balance = A balance of { $points ->
         [one] { $points } point
        *[other] { $points } points
@@ -231,6 +263,25 @@ short-letter = { $kind } letter
 short-offence = Offence of { $day }
 short-claim = Claim of { $day }
 
+## Scale of offences
+
+scale-line = __{ $what }: { $points }__ ({ $sanction }).
+scale-fixed = class { $rank } offence, fixed fine of { $fixed }, { $reduced } if paid within { $contest_reduced_days }, { $increased } once increased
+scale-court = offence of the fifth class, judged by a court: a fine of { $contest_c5_max_eur } at most
+scale-crime = a crime (délit), judged by a court
+scale-crime-most = a crime (délit), judged by a court: a fine of { $most } at most, and prison
+scale-crime-fixed = a crime (délit): a fixed fine of { $fixed } is possible; in court a fine of { $most } at most, and prison
+scale-leave = The points are taken on the day the fine is paid, or when it is increased because it was not paid.
+scale-leave-court = The points are taken when the conviction is final, or on the day a fixed fine is paid.
+scale-no-points = No point is taken: only the fine is due.
+scale-back-single = This single point comes back { $restoration_single_point_months } after it was taken, if you commit no other offence with points in that time.
+scale-back = Outside probation, all come back { $restoration_long_years } after the last withdrawal, if you commit no further offence with points; a course can give some back earlier.
+scale-back-light = Outside probation, all come back { $restoration_short_years } after the last withdrawal, if you commit no further offence with points and all of yours are of the three lowest classes ({ $restoration_long_years } otherwise); a course can give some back earlier.
+scale-probation = On probation such an offence makes a course compulsory; a letter 48N says so.
+scale-speed = For speeding, take the speed retained (vitesse retenue) written on the fine notice.
+scale-uncertain = *This line of the scale is not certain: I know no official source for it. Check it on your fine notice.*
+note-offence = Record: { $what }
+
 action-record-licence = Note my licence
 action-record-balance = Note my balance
 action-record-course = Note a course
@@ -290,6 +341,8 @@ next-course-if-points = This wait only counts if that course gave you points; I 
 source-interval = Source: [French highway code (Code de la route), L223-6]({ $code }) and [service-public, page F14208](https://www.service-public.gouv.fr/particuliers/vosdroits/F14208) — checked on { $checked }.
 source-refund = Source: [French highway code (Code de la route), R223-8 IV]({ $code }) — checked on { $checked }.
 source-balance = Source: [French highway code (Code de la route), L223-1 and following]({ $code }) — checked on { $checked } — and what you told me.
+source-scale = Source: [{ $title }]({ $href }) and { $link } — checked on { $checked }.
+source-article = Reference: { $link } — checked on { $checked }.
 
 refund-deadline =
     Your claim for the refund of the fine must be sent __by { $day } at the latest__: { $refund_claim_days } after the last day of the course ({ $last }).
@@ -331,6 +384,129 @@ coming-course = points from the course credited
 coming-probation_gain = points gained for the year of probation, if you commit no offence
 coming-probation_end = end of probation
 coming-next_course = a new course becomes possible (cautious date)
+
+## What if, the best day, why
+
+what-if-which = Which offence would you like to try? Choose below, or write for example “what if I run a stop sign?”. Nothing is stored.
+what-if-no-licence = { $what }: this offence costs { $points }. To tell you what it would change for your balance and your dates, I need the date of your licence.
+what-if-invalid = Going by your record, your licence is no longer valid: one more offence would move no date. Check your record if that is wrong.
+what-if-head = __What if, today__: { $what } ({ $points })
+what-if-nothing = It costs no point: your balance and your dates do not change.
+what-if-balance = Balance: { $before } → __{ $after }__, maximum { $ceiling }
+what-if-later = { $what }: { $from } → __{ $to }__
+what-if-with-all = { $what } of { $from }: lost, made good only on { $to } with all points
+what-if-never = { $what } of { $from }: lost, nothing instead before { $until }
+what-if-unsure = { $line } (careful reading)
+what-if-back = All your points would be there only on __{ $day }__
+what-if-more = Other dates that would slip: { $n }
+what-if-48M = 48M letter to expect: balance of { $letters_warning_balance } or less, no obligation (R223-3)
+what-if-48N = 48N letter to expect: compulsory course within { $probation_course_months } of receiving it (R223-4)
+what-if-48SI = 48SI letter to expect: the licence is no longer valid once it is notified (L223-5)
+what-if-course-saves = A course that ends before that letter is notified could still save it
+what-if-speed = The speed that counts is the one kept on the fine notice, not the one on your dial
+what-if-assumed = Supposed: established the same day (in life, when paid), nothing else after it. Nothing is stored.
+what-if-source = Source: [French highway code (Code de la route), L223-1 to L223-6]({ $code }), checked on { $checked }
+slip-full_restoration = Return of all points
+slip-six_months = Return of the single point
+slip-ten_years = Return of old points
+slip-probation_gain = Gain for the year of probation
+slip-probation_end = End of probation
+slip-course = Gain from the planned course
+button-note-offence = Note this offence
+
+best-day-no-licence = To work out your best day for a course, I need the date of your licence. Note it, with your offences and your courses: the maximum, the wait between two courses and the points that come back by themselves depend on them.
+best-day-now = __Now.__ A course that begins today would give you { $gain } back (balance: { $balance }, maximum { $ceiling }); going by your record, waiting would not give more.
+best-day-later = __Not now__: you would gain { $gain } instead of { $then } with a course that begins before { $day }. Best day: __from { $day }__.
+best-day-pointless = __No use waiting for a course__: all your points come back by themselves on { $day } if you commit no offence, before a course could give you any.
+best-day-full = __No course would give you points__: going by your record, none is missing.
+best-day-never = __No course would give you points__, going by your record.
+best-day-must = __Please note__: the 48N letter makes a course compulsory, to be finished by { $day }. Do not put it off beyond that day, even to gain more points; a voluntary course does not replace it.
+best-day-awaits = __Please note__: an offence committed on probation costs { $probation_course_threshold } or more. Wait for the 48N letter: a course taken before it would not meet the obligation, and the compulsory one would then probably give no points.
+best-day-urgent = Your balance is low ({ $course_urgent_below } or less): waiting can cost you the licence, since a single offence takes up to { $withdrawal_contravention_points_max }.
+best-day-too-soon = Today, your last course is too recent: another one gives points from { $safe } (cautious date), or from { $official } by the official reading, which is not settled.
+best-day-refused-invalid = Your licence is no longer valid: a course gives no points any more.
+best-day-refused-letter_48si = A 48SI letter has been notified: a course gives no points any more.
+best-day-refused-below_minimum = Your real balance is so low that a course would not save the licence.
+best-day-refused-kind = A course ordered by the courts gives no points.
+best-day-at-zero = At zero, the Conseil d'État allows a course until the 48SI letter is notified, but the official page refuses it: do not delay, and take advice.
+best-day-limited = A course cannot take you above your maximum, { $ceiling } today.
+best-day-turn-interval = On that day, the wait of { $course_interval_years } and { $course_interval_margin_days } after your last course is over.
+best-day-turn-ceiling = On { $day }, your maximum rises: a course can give more.
+best-day-turn-withdrawal = On { $day }, points will have gone: a course can give them back.
+best-day-prudent = To be careful, begin on { $day } or later: earlier, this only holds because the gain is counted on the day after the course.
+best-day-back = With no course and no offence, all your points come back by themselves on { $day }.
+best-day-pending = An offence not yet established may still cost you { $points }: a course only gives back points that have already gone.
+best-day-unsure = This rests on a careful reading of an uncertain rule.
+best-day-source = Source: [French highway code (Code de la route), L223-6 and R223-8]({ $code }) — checked on { $checked } — and what you told me.
+
+button-why = Why?
+button-more = Go on
+because = Why these dates:
+because-nothing = I have no date to explain. Note your licence, a course or a letter.
+because-uncertain = { $sentence }, by a careful reading of an uncertain rule.
+because-provisional = { $sentence }, a provisional date until the letter is collected.
+because-start = { $day }, because your licence was obtained that day and probation begins with { $points } ({ $basis })
+because-statement_lower = { $day }, because the balance you gave me for that day is { $points } below the facts noted
+because-statement_higher = { $day }, because the balance you gave me for that day is { $points } above the facts noted
+because-offence = { $day }, { $points } less, because { $settled ->
+        [paid] the fine for the offence of { $committed } was paid that day, and paying establishes the facts
+       *[other] the offence of { $committed } was established that day
+    } ({ $basis })
+because-offence_capped = { $day }, { $points } less instead of { $full }, because { $settled ->
+        [paid] the fine for the offence of { $committed } was paid that day
+       *[other] the offence of { $committed } was established that day
+    } and the law caps the total of offences committed together ({ $basis })
+because-six_months = { $day }, because { $settled ->
+        [paid] the fine was paid on { $start }
+       *[other] the point left on { $start }
+    } and the law gives this point back after { $restoration_single_point_months } without an offence ({ $basis })
+because-short_restoration = { $day }, because { $settled ->
+        [paid] the fine was paid on { $start }
+       *[other] the last points left on { $start }
+    } and the law gives all points back after { $restoration_short_years } without an offence, when none on record is a crime (délit) or of the fourth or fifth class ({ $basis })
+because-long_restoration = { $day }, because { $settled ->
+        [paid] the fine was paid on { $start }
+        [stated] your balance of { $start } holds a loss that no offence noted explains
+       *[other] the last points left on { $start }
+    } and the law gives all points back after { $restoration_long_years } without an offence ({ $basis })
+because-restoration_after_probation = { $day }, because { $settled ->
+        [paid] the fine was paid on { $start }
+       *[other] the last points left on { $start }
+    } and the return of all points waits for the end of probation ({ $basis })
+because-ten_years = { $day }, because { $settled ->
+        [paid] the fine was paid on { $start }
+       *[other] the points left on { $start }
+    } and the law gives the points of a minor offence (contravention) back after { $restoration_return_years } ({ $basis })
+because-course = { $day }, { $points } more, because your course ended on { $last } and its points count { $course_credit_days } after its end ({ $basis })
+because-probation_gain = { $day }, because your licence dates from { $obtained } and each year of probation without an offence gives { $probation_gain } ({ $basis })
+because-probation_gain_accompanied = { $day }, because your licence dates from { $obtained } and, after accompanied driving, each year of probation without an offence gives { $probation_gain_accompanied } ({ $basis })
+because-probation_end = { $day }, because your licence dates from { $obtained } and probation lasts { $probation_years } ({ $basis })
+because-probation_end_accompanied = { $day }, because your licence dates from { $obtained } and probation lasts { $probation_years_accompanied } after accompanied driving ({ $basis })
+because-probation_end_short = { $day }, because your licence dates from { $obtained } and the follow-up training, with no offence, shortens probation to { $probation_follow_up_probation_months } ({ $basis })
+because-probation_end_short_accompanied = { $day }, because your licence dates from { $obtained } and accompanied driving with the follow-up training, with no offence, shorten probation to { $probation_follow_up_probation_accompanied_months } ({ $basis })
+because-invalidation = { $day }, because the 48SI letter was { $notified ->
+        [received] received
+       *[other] presented
+    } that day and the licence is then no longer valid ({ $basis })
+because-probation_course = { $day }, because the { $letter } letter was { $notified ->
+        [received] received
+       *[other] presented
+    } on { $start } and the law leaves { $probation_course_months } to finish the compulsory course ({ $basis })
+because-contest_points = { $day }, because the { $letter } letter was { $notified ->
+        [received] received
+       *[other] presented
+    } on { $start } and a loss of points can be contested for { $letters_contest_months } ({ $basis })
+because-refund_claim = { $day }, because the compulsory course ended on { $start } and the fine must be claimed back within { $refund_claim_days } ({ $basis })
+because-refund_overdue = { $day }, because your refund claim was sent on { $start } and it is usual to chase it after { $refund_overdue_months }
+because-letter_pickup = { $day }, because the letter was presented on { $start } and the post office keeps it for { $letters_pickup_days } ({ $basis })
+because-licence_handover = { $day }, because the { $letter } letter was { $notified ->
+        [received] received
+       *[other] presented
+    } on { $start } and the licence must be handed in within { $letters_handover_clear_days } ({ $basis })
+because-contest_fine = { $day }, because the fine notice dates from { $start } and a fine can be contested for { $contest_fine_days } ({ $basis })
+because-new_licence = { $day }, because the licence was handed in on { $start } and a new one takes a wait of { $invalidation_new_licence_months } ({ $basis })
+because-new_licence_again = { $day }, because the licence was handed in on { $start } and a new one takes a wait of { $invalidation_new_licence_again_years } when a licence was already lost less than { $invalidation_new_licence_again_within_years } before ({ $basis })
+because-next_course = { $day }, because your last course ended on { $last } and the centres count { $course_interval_years } and { $course_interval_margin_days } after its end, while the official page already allows { $official } ({ $basis })
 
 ## Reminders
 

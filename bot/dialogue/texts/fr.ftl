@@ -63,6 +63,10 @@ ask-offence-points = Combien de points coûte-t-elle ? Le nombre est sur l'avis 
 ask-offence-committed_on = Quel jour a-t-elle été commise ?
 ask-offence-paid_on = Quel jour l'amende a-t-elle été payée ? Les points partent ce jour-là.
 ask-claim-sent_on = Quel jour avez-vous envoyé votre demande de remboursement ?
+ask-letter-handed_over_on = Quel jour avez-vous remis votre permis à la préfecture ?
+ask-claim-refunded_on = Quel jour avez-vous été remboursé ?
+ask-which-offence = Laquelle ? Touchez-la, ou écrivez-la en quelques mots.
+offence-unknown = Je ne trouve pas cette infraction dans le barème.
 ask-email-address = À quelle adresse e-mail voulez-vous recevoir aussi les rappels ? Par exemple « prenom@exemple.fr ».
 ask-fix = Que faut-il corriger ?
 
@@ -84,6 +88,8 @@ recap-letter = lettre { $kind }
 recap-letter-received = lettre { $kind } reçue le { $day }
 recap-letter-presented = lettre { $kind } présentée le { $day }, pas encore retirée
 recap-claim = demande de remboursement de l'amende envoyée le { $day }
+recap-claim-paid = { $head }, remboursée le { $day }
+recap-letter-handed-over = { $head }, permis remis le { $day }
 recap-offence = { $what } ({ $points ->
         [one] { $points } point
        *[other] { $points } points
@@ -102,6 +108,8 @@ field-course-kind = Le genre de stage
 field-letter-letter_kind = La lettre
 field-letter-received_on = La réception
 field-letter-presented_on = La présentation
+field-letter-handed_over_on = La remise du permis
+field-claim-refunded_on = Le remboursement
 field-offence-code = L'infraction
 field-offence-points = Les points
 field-offence-committed_on = Le jour
@@ -122,6 +130,8 @@ option-letter_kind-48N = 48N
 option-letter_kind-48SI = 48SI
 option-received_on-no = Pas encore retirée
 option-paid_on-no = Pas encore payée
+option-handed_over_on-no = Pas encore remis
+option-refunded_on-no = Pas encore remboursé
 option-code-other = Autre infraction
 course-kind-voluntary = stage volontaire
 course-kind-probation = stage obligatoire après une lettre 48N
@@ -142,6 +152,13 @@ button-stop = Arrêter
 button-fix-day = Corriger le jour
 button-erase = Oui, tout effacer
 button-keep = Non, garder
+button-today = Aujourd'hui
+button-yesterday = Hier
+button-next = Suite
+button-back = Retour
+button-paid = Amende payée
+button-handed-over = J'ai remis mon permis
+button-refunded = J'ai été remboursé
 button-email-change = Changer d'adresse
 button-email-remove = Retirer l'adresse
 button-email-resend = Renvoyer un code
@@ -153,6 +170,20 @@ cancel-nothing = Il n'y a rien en cours à annuler. Pour revenir sur un fait enr
 undone = C'est défait : votre dossier est comme avant.
 undo-nothing = Il n'y a rien à défaire. Ouvrez /profil pour corriger un fait.
 forgotten = C'est oublié.
+offence-cost = { $what } : { $points }
+offence-costs-nothing = { $head }. Votre solde ne change pas.
+offence-points-wait = { $head }. Les points partiront quand vous paierez l'amende, ou quand elle sera majorée faute de paiement.
+offence-points-left = { $head } de moins depuis le { $day }, jour du paiement.
+offence-balance = Votre solde aujourd'hui : __{ $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }__ sur { $ceiling }.
+offence-balance-later = Votre solde : { $now ->
+        [one] { $now } point
+       *[other] { $now } points
+    } sur { $ceiling } aujourd'hui, __{ $points }__ quand ces points seront partis.
+offence-restored = Tous vos points seront revenus le { $day }, si vous ne commettez plus d'infraction.
+offence-no-licence = Donnez-moi la date de votre permis : je calculerai votre solde.
 
 ## Refus d'une réponse
 
@@ -166,6 +197,7 @@ wrong-licence-future = Le { $day } est dans l'avenir : un permis ne peut pas enc
 wrong-licence-old = Le { $day } paraît trop ancien pour un permis. Donnez la date inscrite sur le permis, avec l'année sur quatre chiffres.
 wrong-licence-after = Vous avez noté un fait du { $day }, avant cette date de permis. Corrigez l'un ou l'autre dans /profil.
 wrong-before-licence = Le { $day } est avant l'obtention du permis ({ $licence }). Vérifiez la date.
+wrong-too-early = Le { $day } ne peut pas être : c'est avant le { $since }, que vous avez donné. Vérifiez la date.
 wrong-balance = { $points ->
         [one] { $points } point n'est pas un solde possible
        *[other] { $points } points ne sont pas un solde possible
@@ -231,6 +263,25 @@ short-letter = Lettre { $kind }
 short-offence = Infraction du { $day }
 short-claim = Demande du { $day }
 
+## Barème
+
+scale-line = __{ $what } : { $points }__ ({ $sanction }).
+scale-fixed = contravention de classe { $rank }, amende forfaitaire de { $fixed }, { $reduced } payée dans les { $contest_reduced_days }, { $increased } majorée
+scale-court = contravention de la classe la plus haute, jugée par un tribunal : { $contest_c5_max_eur } d'amende au plus
+scale-crime = délit, jugé par un tribunal
+scale-crime-most = délit, jugé par un tribunal : { $most } d'amende au plus, et une peine de prison
+scale-crime-fixed = délit : amende forfaitaire de { $fixed } possible ; devant un tribunal, { $most } d'amende au plus, et une peine de prison
+scale-leave = Les points partent le jour où l'amende est payée, ou quand elle est majorée faute de paiement.
+scale-leave-court = Les points partent quand la condamnation est définitive, ou le jour où une amende forfaitaire est payée.
+scale-no-points = Aucun point n'est retiré : seule l'amende reste due.
+scale-back-single = Ce seul point revient { $restoration_single_point_months } après son retrait, si vous ne commettez aucune autre infraction à points dans ce délai.
+scale-back = Hors délai probatoire, tous reviennent { $restoration_long_years } après le dernier retrait, si vous ne commettez plus d'infraction à points ; un stage peut en rendre avant.
+scale-back-light = Hors délai probatoire, tous reviennent { $restoration_short_years } après le dernier retrait, si vous ne commettez plus d'infraction à points et si toutes les vôtres sont des trois premières classes ({ $restoration_long_years } sinon) ; un stage peut en rendre avant.
+scale-probation = En délai probatoire, une telle infraction rend un stage obligatoire, annoncé par une lettre 48N.
+scale-speed = Pour la vitesse, prenez la vitesse retenue, inscrite sur l'avis.
+scale-uncertain = *Cette ligne du barème n'est pas sûre : je n'en connais pas de source officielle. Vérifiez-la sur votre avis de contravention.*
+note-offence = Noter : { $what }
+
 action-record-licence = Noter mon permis
 action-record-balance = Noter mon solde
 action-record-course = Noter un stage
@@ -290,6 +341,8 @@ next-course-if-points = Ce délai ne compte que si ce stage vous a rendu des poi
 source-interval = Source : [Code de la route, L223-6]({ $code }) et [service-public, fiche F14208](https://www.service-public.gouv.fr/particuliers/vosdroits/F14208) — vérifié le { $checked }.
 source-refund = Source : [Code de la route, R223-8 IV]({ $code }) — vérifié le { $checked }.
 source-balance = Source : [Code de la route, L223-1 et suivants]({ $code }) — vérifié le { $checked } — et ce que vous m'avez dit.
+source-scale = Source : [{ $title }]({ $href }) et { $link } — vérifié le { $checked }.
+source-article = Référence : { $link } — vérifié le { $checked }.
 
 refund-deadline =
     Votre demande de remboursement de l'amende doit partir __au plus tard le { $day }__ : { $refund_claim_days } après le dernier jour du stage ({ $last }).
@@ -331,6 +384,129 @@ coming-course = points du stage crédités
 coming-probation_gain = gain de l'année probatoire, si aucune infraction
 coming-probation_end = fin du délai probatoire
 coming-next_course = nouveau stage possible (date prudente)
+
+## Et si, le meilleur jour, pourquoi
+
+what-if-which = Quelle infraction voulez-vous essayer ? Choisissez ci-dessous, ou écrivez par exemple « et si je grille un stop ? ». Rien n'est enregistré.
+what-if-no-licence = { $what } : cette infraction coûte { $points }. Pour vous dire ce qu'elle changerait à votre solde et à vos dates, il me manque la date de votre permis.
+what-if-invalid = D'après votre dossier, votre permis n'est plus valide : une infraction de plus n'y changerait aucune date. Vérifiez votre dossier si ce n'est pas le cas.
+what-if-head = __Et si, aujourd'hui__ : { $what } ({ $points })
+what-if-nothing = Elle ne coûte aucun point : votre solde et vos dates ne changent pas.
+what-if-balance = Solde : { $before } → __{ $after }__, plafond { $ceiling }
+what-if-later = { $what } : { $from } → __{ $to }__
+what-if-with-all = { $what } du { $from } : perdu, rattrapé seulement le { $to } avec tous les points
+what-if-never = { $what } du { $from } : perdu, rien d'autre avant le { $until }
+what-if-unsure = { $line } (lecture prudente)
+what-if-back = Tous vos points ne seraient là que le __{ $day }__
+what-if-more = Autres dates qui reculeraient : { $n }
+what-if-48M = Lettre 48M à attendre : solde de { $letters_warning_balance } ou moins, sans obligation (R223-3)
+what-if-48N = Lettre 48N à attendre : stage obligatoire sous { $probation_course_months } après réception (R223-4)
+what-if-48SI = Lettre 48SI à attendre : le permis ne serait plus valide dès sa notification (L223-5)
+what-if-course-saves = Un stage fini avant cette notification pourrait encore le sauver
+what-if-speed = C'est la vitesse retenue sur l'avis qui compte, pas celle du compteur
+what-if-assumed = Supposé : établie le jour même (en réalité au paiement), rien d'autre ensuite. Rien n'est enregistré.
+what-if-source = Source : [Code de la route, L223-1 à L223-6]({ $code }), vérifié le { $checked }
+slip-full_restoration = Retour de tous les points
+slip-six_months = Retour du point isolé
+slip-ten_years = Retour d'anciens points
+slip-probation_gain = Gain de l'année probatoire
+slip-probation_end = Fin du délai probatoire
+slip-course = Gain du stage prévu
+button-note-offence = Noter cette infraction
+
+best-day-no-licence = Pour calculer votre meilleur jour de stage, il me manque la date de votre permis. Notez-la, avec vos infractions et vos stages : le plafond, l'intervalle entre deux stages et les points qui reviennent seuls en dépendent.
+best-day-now = __Maintenant.__ Un stage qui commence aujourd'hui vous rendrait { $gain } (solde : { $balance }, plafond { $ceiling }) ; d'après votre dossier, attendre n'en rendrait pas plus.
+best-day-later = __Pas maintenant__ : vous gagneriez { $gain } au lieu de { $then } avec un stage qui commence avant le { $day }. Meilleur jour : __à partir du { $day }__.
+best-day-pointless = __Inutile d'attendre un stage__ : tous vos points reviennent d'eux-mêmes le { $day } si vous ne commettez aucune infraction, avant qu'un stage puisse vous en rendre.
+best-day-full = __Aucun stage ne vous rendrait de points__ : d'après votre dossier, il ne vous en manque pas.
+best-day-never = __Aucun stage ne vous rendrait de points__ d'après votre dossier.
+best-day-must = __Attention__ : la lettre 48N vous impose un stage obligatoire, à finir au plus tard le { $day }. Ne le repoussez pas au-delà, même pour gagner plus de points ; un stage volontaire ne le remplace pas.
+best-day-awaits = __Attention__ : une infraction commise en période probatoire coûte { $probation_course_threshold } ou plus. Attendez la lettre 48N : un stage suivi avant elle ne remplirait pas l'obligation, et le stage obligatoire ne rendrait alors sans doute plus de points.
+best-day-urgent = Votre solde est bas ({ $course_urgent_below } ou moins) : attendre peut coûter le permis, car une seule contravention retire jusqu'à { $withdrawal_contravention_points_max }.
+best-day-too-soon = Aujourd'hui, votre dernier stage est trop récent : un autre rend des points à partir du { $safe } (date prudente), dès le { $official } selon la lecture officielle, non tranchée.
+best-day-refused-invalid = Votre permis n'est plus valide : un stage ne rend plus de points.
+best-day-refused-letter_48si = Une lettre 48SI est notifiée : un stage ne rend plus de points.
+best-day-refused-below_minimum = Votre solde réel est si bas qu'un stage ne sauverait pas le permis.
+best-day-refused-kind = Un stage imposé par la justice ne rend pas de points.
+best-day-at-zero = À zéro, le Conseil d'État admet un stage tant que la lettre 48SI n'est pas notifiée, mais la page officielle le refuse : ne tardez pas et demandez conseil.
+best-day-limited = Un stage ne peut pas vous faire dépasser votre plafond, { $ceiling } aujourd'hui.
+best-day-turn-interval = Ce jour-là, le délai de { $course_interval_years } et { $course_interval_margin_days } après votre dernier stage est passé.
+best-day-turn-ceiling = Le { $day }, votre plafond monte : un stage peut rendre davantage.
+best-day-turn-withdrawal = Le { $day }, des points seront partis : un stage pourra les rendre.
+best-day-prudent = Par prudence, commencez-le le { $day } ou après : plus tôt, le compte ne tient que parce que le gain se calcule le lendemain du stage.
+best-day-back = Sans stage et sans infraction, tous vos points reviennent d'eux-mêmes le { $day }.
+best-day-pending = Une infraction pas encore établie peut encore vous coûter { $points } : un stage ne rend que des points déjà partis.
+best-day-unsure = Ce calcul repose sur une lecture prudente d'une règle incertaine.
+best-day-source = Source : [Code de la route, L223-6 et R223-8]({ $code }) — vérifié le { $checked } — et ce que vous m'avez dit.
+
+button-why = Pourquoi ?
+button-more = La suite
+because = Pourquoi ces dates :
+because-nothing = Je n'ai pas de date à expliquer. Notez votre permis, un stage ou une lettre.
+because-uncertain = { $sentence }, par une lecture prudente d'une règle incertaine.
+because-provisional = { $sentence }, date provisoire tant que la lettre n'est pas retirée.
+because-start = Le { $day }, parce que votre permis a été obtenu ce jour-là et que le délai probatoire commence avec { $points } ({ $basis })
+because-statement_lower = Le { $day }, parce que le solde que vous m'avez donné ce jour-là compte { $points } de moins que les faits notés
+because-statement_higher = Le { $day }, parce que le solde que vous m'avez donné ce jour-là compte { $points } de plus que les faits notés
+because-offence = Le { $day }, { $points } en moins, parce que { $settled ->
+        [paid] l'amende de l'infraction du { $committed } a été payée ce jour-là et que payer établit les faits
+       *[other] l'infraction du { $committed } a été établie ce jour-là
+    } ({ $basis })
+because-offence_capped = Le { $day }, { $points } en moins au lieu de { $full }, parce que { $settled ->
+        [paid] l'amende de l'infraction du { $committed } a été payée ce jour-là
+       *[other] l'infraction du { $committed } a été établie ce jour-là
+    } et que la loi plafonne le total des infractions commises ensemble ({ $basis })
+because-six_months = Le { $day }, parce que { $settled ->
+        [paid] l'amende a été payée le { $start }
+       *[other] le point est parti le { $start }
+    } et que la loi rend ce point après { $restoration_single_point_months } sans infraction ({ $basis })
+because-short_restoration = Le { $day }, parce que { $settled ->
+        [paid] l'amende a été payée le { $start }
+       *[other] les derniers points sont partis le { $start }
+    } et que la loi rend tous les points après { $restoration_short_years } sans infraction, sans délit ni contravention de quatrième ou cinquième classe au dossier ({ $basis })
+because-long_restoration = Le { $day }, parce que { $settled ->
+        [paid] l'amende a été payée le { $start }
+        [stated] votre solde du { $start } compte des points perdus sans infraction notée
+       *[other] les derniers points sont partis le { $start }
+    } et que la loi rend tous les points après { $restoration_long_years } sans infraction ({ $basis })
+because-restoration_after_probation = Le { $day }, parce que { $settled ->
+        [paid] l'amende a été payée le { $start }
+       *[other] les derniers points sont partis le { $start }
+    } et que le retour de tous les points attend la fin du délai probatoire ({ $basis })
+because-ten_years = Le { $day }, parce que { $settled ->
+        [paid] l'amende a été payée le { $start }
+       *[other] les points sont partis le { $start }
+    } et que la loi rend les points d'une contravention après { $restoration_return_years } ({ $basis })
+because-course = Le { $day }, { $points } en plus, parce que votre stage a fini le { $last } et que ses points comptent { $course_credit_days } après sa fin ({ $basis })
+because-probation_gain = Le { $day }, parce que votre permis date du { $obtained } et que chaque année probatoire sans infraction rapporte { $probation_gain } ({ $basis })
+because-probation_gain_accompanied = Le { $day }, parce que votre permis date du { $obtained } et qu'après la conduite accompagnée chaque année probatoire sans infraction rapporte { $probation_gain_accompanied } ({ $basis })
+because-probation_end = Le { $day }, parce que votre permis date du { $obtained } et que le délai probatoire dure { $probation_years } ({ $basis })
+because-probation_end_accompanied = Le { $day }, parce que votre permis date du { $obtained } et que le délai probatoire dure { $probation_years_accompanied } après la conduite accompagnée ({ $basis })
+because-probation_end_short = Le { $day }, parce que votre permis date du { $obtained } et que la formation complémentaire, sans infraction, ramène le délai probatoire à { $probation_follow_up_probation_months } ({ $basis })
+because-probation_end_short_accompanied = Le { $day }, parce que votre permis date du { $obtained } et que la conduite accompagnée et la formation complémentaire, sans infraction, ramènent le délai probatoire à { $probation_follow_up_probation_accompanied_months } ({ $basis })
+because-invalidation = Le { $day }, parce que la lettre 48SI a été { $notified ->
+        [received] reçue
+       *[other] présentée
+    } ce jour-là et que le permis perd alors sa validité ({ $basis })
+because-probation_course = Le { $day }, parce que la lettre { $letter } a été { $notified ->
+        [received] reçue
+       *[other] présentée
+    } le { $start } et que la loi laisse { $probation_course_months } pour finir le stage obligatoire ({ $basis })
+because-contest_points = Le { $day }, parce que la lettre { $letter } a été { $notified ->
+        [received] reçue
+       *[other] présentée
+    } le { $start } et qu'un retrait de points se conteste dans un délai de { $letters_contest_months } ({ $basis })
+because-refund_claim = Le { $day }, parce que le stage obligatoire a fini le { $start } et que l'amende se réclame dans un délai de { $refund_claim_days } ({ $basis })
+because-refund_overdue = Le { $day }, parce que votre demande de remboursement est partie le { $start } et qu'il est d'usage de la relancer après { $refund_overdue_months }
+because-letter_pickup = Le { $day }, parce que la lettre a été présentée le { $start } et que la poste la garde { $letters_pickup_days } ({ $basis })
+because-licence_handover = Le { $day }, parce que la lettre { $letter } a été { $notified ->
+        [received] reçue
+       *[other] présentée
+    } le { $start } et que le permis se remet dans un délai de { $letters_handover_clear_days } ({ $basis })
+because-contest_fine = Le { $day }, parce que l'avis de contravention est du { $start } et qu'une amende se conteste dans un délai de { $contest_fine_days } ({ $basis })
+because-new_licence = Le { $day }, parce que le permis a été remis le { $start } et qu'un nouveau demande d'attendre { $invalidation_new_licence_months } ({ $basis })
+because-new_licence_again = Le { $day }, parce que le permis a été remis le { $start } et qu'un nouveau demande d'attendre { $invalidation_new_licence_again_years } quand un permis a déjà été perdu moins de { $invalidation_new_licence_again_within_years } avant ({ $basis })
+because-next_course = Le { $day }, parce que votre dernier stage a fini le { $last } et que les centres comptent { $course_interval_years } et { $course_interval_margin_days } après sa fin, quand la fiche officielle admet déjà le { $official } ({ $basis })
 
 ## Rappels
 

@@ -65,13 +65,37 @@ class HeardClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeardHandover:
+    """The licence was handed over to the prefecture, as a 48SI orders."""
+
+    on: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardRefund:
+    """The fine was paid back."""
+
+    on: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeardEmail:
     """An e-mail address as typed."""
 
     address: str
 
 
-Heard = HeardLicence | HeardBalance | HeardCourse | HeardLetter | HeardOffence | HeardClaim | HeardEmail
+Heard = (
+    HeardLicence
+    | HeardBalance
+    | HeardCourse
+    | HeardLetter
+    | HeardOffence
+    | HeardClaim
+    | HeardHandover
+    | HeardRefund
+    | HeardEmail
+)
 _Kind = TypeVar("_Kind", HeardLicence, HeardCourse, HeardLetter, HeardOffence, HeardClaim)
 
 _EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}(?<![.-])")
@@ -95,6 +119,19 @@ _CLAIM = re.compile(
 _SENT = re.compile(
     r"envoy|post[e]?|depos|transmi|adress|expedi|\bfaite?\b|\bparti|\bsent\b|\bmailed\b|\bfiled\b|submitted|claimed"
 )
+_HANDED_OVER = re.compile(
+    r"\b(?:remis|rendu|restitue|handed (?:in|over|back)|gave (?:up|back)|surrendered|turned in)\b.{0,20}"
+    r"\b(?:permi[ts]?|licen[cs]e)\b|\b(?:permi[ts]?|licen[cs]e)\b.{0,20}\b(?:remis|rendu|restitue|surrendered|handed)\b"
+)
+_HANDED_BACK = re.compile(
+    r"\bm'(?:a|ont|avait)\b|\bma (?:remis|rendu)|\bsuspen|\bretention|\bto me\b|\bgave me\b|\breturned\b"
+)
+_REFUNDED = re.compile(
+    r"\b(?:m'a|m'ont|nous ont|(?:j'?ai|g|a|ont) (?:bien |enfin |deja )?ete) (?:bien |enfin |deja )?rembours|"
+    r"\b(?:recu|touche|percu|encaisse)\b.{0,20}\brembours|\brembours\w*\b.{0,25}\b(?:recu|arrive|verse|tombe|touche|percu)e?\b|"
+    r"\b(?:was|been|got) refunded\b|\b(?:got|received) (?:my|the|a) refund\b|\brefund (?:arrived|came|was paid)\b"
+)
+_REFUND_OFF = re.compile(r"\bstage|\bcentre\b|\bassur|\bpret\b|\bformation|\bdemand|\bcourse\b|\binsur")
 _LETTER = re.compile(
     r"\blettres?\b|\bcourrier|\brecommandee?\b|\b48 ?(?:m|n|si)\b|\bavis de passage\b|\bfacteur\b|\bavis\b(?! d[e'])|"
     r"\bletter\b|\bpostman\b|\bregistered\b"
@@ -166,6 +203,12 @@ def _take_event(heard: list[Heard], clause: Clause, said_on: Expression | None) 
     """The first event the clause speaks of, by the order of its words, or more on the event before."""
     if _CLAIM.search(clause.words) and _SENT.search(clause.words):
         heard.append(HeardClaim(sent=said_on))
+        return True
+    if _HANDED_OVER.search(clause.words) and not _HANDED_BACK.search(clause.words):
+        heard.append(HeardHandover(on=said_on))
+        return True
+    if _REFUNDED.search(clause.words) and not _REFUND_OFF.search(clause.words):
+        heard.append(HeardRefund(on=said_on))
         return True
     readers = ((_LETTER, _letter), (_COURSE, _course), (_OFFENCE, _offence), (_LICENCE, _licence))
     named = [(found.start(), reader) for words, reader in readers if (found := words.search(clause.words))]
@@ -274,6 +317,8 @@ def _complete_date(heard: list[Heard], clause: Clause, said_on: Expression) -> b
             more = replace(old, committed=said_on)
         case HeardClaim(sent=None) as old:
             more = replace(old, sent=said_on)
+        case (HeardHandover(on=None) | HeardRefund(on=None)) as old:
+            more = replace(old, on=said_on)
     return more is not None and _put(heard, heard[-1], more)
 
 

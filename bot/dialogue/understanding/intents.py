@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.dialogue.understanding.facts import read_facts
 from bot.dialogue.understanding.folding import fold
+from bot.dialogue.understanding.wondering import asks_best_day, asks_why, is_what_if
 from bot.dialogue.understanding.words import is_cancel, is_question, is_skip, read_yes_no
 
 _ANY_DAY = date(2000, 1, 1)  # whether facts are stated does not depend on the day
@@ -99,7 +100,8 @@ def read_intent(text: str) -> str | None:
     """What a message is for, or None when it says nothing that can be told.
 
     A question that holds for every driver is `question`; only one about the person's own record has a name of its
-    own (`ask_balance`, `ask_next_course`, `ask_refund_deadline`, `ask_dates`).
+    own (`ask_balance`, `ask_next_course`, `ask_refund_deadline`, `ask_dates`, `ask_what_if`, `ask_best_day`), and
+    `ask_why` asks for the reasons of what was just shown.
     """
     words = fold(text)
     return _single_word(text, words) or _after_politeness(text, words)
@@ -141,7 +143,15 @@ def _named(words: str) -> str | None:
         return "help"
     if _SMALL_TALK.fullmatch(words):
         return "small_talk"
-    return None if _GENERAL.search(words) else _personal(words)
+    return None if _GENERAL.search(words) else _wondering(words) or _personal(words)
+
+
+def _wondering(words: str) -> str | None:
+    if asks_why(words):
+        return "ask_why"
+    if is_what_if(words):
+        return "ask_what_if"
+    return "ask_best_day" if asks_best_day(words) else None
 
 
 _LOSS = re.compile(r"\bperd|\bretir|\brisqu|\benlev|\bsaute|\blose\b|\blost\b|\bcoute|\bgagn|\brecup|\bstage\b")

@@ -24,6 +24,19 @@ _INTENTS = {
     "ask_refund_deadline": "jusqu'à quand je peux envoyer ma demande de remboursement de l'amende ?|"
     "date limite remboursement",
     "ask_dates": "mes dates|mes échéances|quelles dates dois-je retenir ?",
+    "ask_what_if": "et si je prends encore un feu rouge aujourd'hui ?|si je me fais flasher à 112 au lieu de 90|"
+    "what if I run a red light|que se passe-t-il si je grille un feu rouge aujourd'hui ?|"
+    "et si je téléphone au volant ?|"
+    "Et si je commets une infraction ?|si je perds encore 3 points, il me reste combien ?|et si je me fais reflasher ?|"
+    "si j'ai encore un excès de 25 km/h ?|what if I get caught speeding at 112 instead of 90?|"
+    "et si j'oublie ma ceinture ?|"
+    "si je suis flashé demain à 140 au lieu de 130|if I get caught using my phone",
+    "ask_best_day": "quel est le meilleur jour pour un stage ?|dois-je attendre pour faire un stage ?|"
+    "vaut-il mieux faire un stage maintenant ?|est-ce que je dois attendre avant de faire un stage ?|"
+    "je fais un stage maintenant ou j'attends ?|should I wait before taking a course?|"
+    "is it better to take a course now?|"
+    "what is the best day for a course?|Quel est le meilleur moment pour faire un stage de récupération de points ?",
+    "ask_why": "pourquoi ?|Pourquoi|pk ?|why?|pourquoi ces dates ?|mais pourquoi ?|pourquoi le 20 mars 2029 ?",
     "record": "j'ai eu mon permis le 12 mai 2021|il me reste 8 points|a@example.org|flashé à 52 au lieu de 50|"
     "bonjour, j'ai reçu une 48N hier",
     "question": "combien de points pour un feu rouge ?|combien de points donne un stage ?|récupération automatique|"
@@ -31,7 +44,17 @@ _INTENTS = {
     "combien de points j'ai perdu pour un feu rouge ?|non-port de la ceinture|"
     "puis-je faire un stage le 3 mars ?|qui est l'auteur du Petit Prince ?|"
     "peut-on consulter son solde par téléphone ?|quand les points du stage sont-ils ajoutés ?|"
-    "peut-on refaire un stage chaque année ?",
+    "peut-on refaire un stage chaque année ?|"
+    "si je grille un feu rouge combien de points je perds ?|que se passe-t-il si je ne fais pas le stage ?|"
+    "que se passe-t-il si je suis flashé à l'étranger ?|si je grille un feu à vélo, je perds des points ?|"
+    "si je me fais flasher avec une voiture de location ?|que se passe-t-il si je perds tous mes points ?|"
+    "what happens if I lose all my points|et si j'ai 6 points ?|et si je ne paie pas ?|"
+    "if I pay the fine do I lose points?|"
+    "dois-je attendre la lettre 48N pour faire le stage ?|dois-je attendre un an pour refaire un stage ?|"
+    "faut-il attendre pour faire un stage ?|meilleur moment pour faire un stage|"
+    "vaut-il mieux attendre la récupération automatique ou faire un stage|pourquoi faire un stage ?|"
+    "suspendu six mois, je fais mon stage maintenant ou j'attends de récupérer mon permis ?|"
+    "pourquoi mes points ne sont pas revenus ?|pourquoi ai-je reçu une 48N ?",
     "small_talk": "ça va ?|t'es un robot ?|au revoir|qui es-tu ?|lol",
     None: "|asdfgh|🙂|...",
 }

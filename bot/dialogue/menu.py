@@ -1,0 +1,193 @@
+"""What commands and buttons lead to, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.dialogue.context import Context
+from bot.dialogue.conversation import Conversation, Form, Section, SectionKind
+from bot.dialogue.flows import (
+    answers,
+    best_day,
+    forms,
+    my_data,
+    my_email,
+    profile,
+    questions,
+    reminders,
+    scale,
+    welcome,
+    what_if,
+    why,
+)
+from bot.dialogue.flows.forms import Asked
+from bot.dialogue.flows.saying import Said, button, say
+from bot.dialogue.understanding.facts import read_facts
+
+Outcome = Said | Asked
+
+
+def old_button(context: Context) -> Said:
+    """What a button that no longer stands for anything is answered."""
+    return Said(replies=(say(context.texts("old-button")),))
+
+
+def cancel(form: Form | None, context: Context) -> Said:
+    """Drop the form under way; without one, say where a stored fact is changed."""
+    texts = context.texts
+    buttons = [button(context, name) for name in ("my_balance", "my_dates", "help")]
+    key = "cancelled" if form is not None else "cancel-nothing"
+    return Said(replies=(say(texts(key), *buttons),), ends_form=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A command or a button: what stood behind its name, and where the talk is."""
+
+    argument: str
+    conversation: Conversation
+    context: Context
+
+
+Handler = Callable[[Visit], Outcome]
+
+
+def _section_start(kind: SectionKind) -> Handler:
+    def begin(visit: Visit) -> Outcome:
+        section = Section(kind=kind)
+        context, form = visit.context, visit.conversation.form
+        if form is None or any(one.kind == kind for one in form.sections):
+            begun = forms.start([section], context)
+        else:  # nothing given so far is lost: the new fact is asked first, the rest goes on
+            begun = forms.start([section, *form.sections], context, is_welcome=form.is_welcome)
+        if visit.argument and begun.form is not None:
+            heard = read_facts(visit.argument, context.today)
+            if not heard and kind == "offence":  # "téléphone le 3 mars, payé le 20" is a fact where an offence is told
+                heard = read_facts(f"infraction {visit.argument}", context.today)
+            fitting = [one for one in heard if forms.kind_of(one, context) == kind]
+            told = (
+                forms.start_heard(fitting, visit.argument, context, begun.form)
+                if fitting
+                else forms.take_text(begun.form, visit.argument, context)
+            )
+            return told or begun
+        return begun
+
+    return begin
+
+
+def _note_tried(visit: Visit) -> Outcome:
+    """An offence that was tried out, now told for real: only its days are asked."""
+    if what_if.offence_named(visit.argument, visit.context) is None:
+        return old_button(visit.context)
+    kind, _, points = visit.argument.partition("-")
+    values = {"code": kind, "points": points} if points else {"code": kind}
+    form = visit.conversation.form
+    begun = (Section(kind="offence", values=values), *(form.sections if form else ()))
+    return forms.start(begun, visit.context, is_welcome=form.is_welcome if form else False)
+
+
+def _go(visit: Visit) -> Outcome:
+    handler = _PLACES.get(visit.argument)
+    return handler(replace(visit, argument="")) if handler else old_button(visit.context)
+
+
+def _topic(visit: Visit) -> Outcome:
+    return questions.tell(visit.argument, visit.context) or old_button(visit.context)
+
+
+def _start(visit: Visit) -> Outcome:
+    """/start: the first talk, or a word for somebody known."""
+    if welcome.is_known(visit.context.record) and visit.conversation.form is None:
+        return welcome.greet(visit.context)
+    return welcome.begin(visit.context, visit.conversation.form)
+
+
+def _email(visit: Visit) -> Outcome:
+    return my_email.give(visit.argument, visit.context) if visit.argument else my_email.show(visit.context)
+
+
+def _language(visit: Visit) -> Outcome:
+    return (
+        my_data.set_language(visit.argument, visit.context) if visit.argument else my_data.ask_language(visit.context)
+    )
+
+
+def help_page(context: Context) -> Said:
+    """What the bot can do."""
+    names = ("my_balance", "my_dates", "record_course", "record_letter", "my_reminders", "my_profile")
+    return Said(replies=(say(context.texts("help"), *(button(context, name) for name in names)),))
+
+
+_PLACES: Mapping[str, Handler] = {
+    "record_licence": _section_start("licence"),
+    "record_balance": _section_start("balance"),
+    "record_course": _section_start("course"),
+    "record_letter": _section_start("letter"),
+    "record_offence": _section_start("offence"),
+    "record_claim": _section_start("claim"),
+    "my_balance": lambda visit: answers.balance(visit.context),
+    "my_dates": lambda visit: answers.dates(visit.context),
+    "next_course": lambda visit: answers.next_course(visit.context),
+    "refund_deadline": lambda visit: answers.refund_deadline(visit.context),
+    "best_day": lambda visit: best_day.advise(visit.context),
+    "my_profile": lambda visit: profile.show(visit.context),
+    "my_reminders": lambda visit: reminders.show(visit.context),
+    "my_data": lambda visit: my_data.show(visit.context),
+    "my_email": _email,
+    "email_change": lambda visit: my_email.change(visit.context),
+    "email_remove": lambda visit: my_email.remove(visit.context),
+    "email_resend": lambda visit: my_email.resend(visit.context),
+    "erase": lambda visit: my_data.ask_erase(visit.context),
+    "help": lambda visit: help_page(visit.context),
+    "none": lambda visit: questions.none_of_these(visit.context),
+}
+
+ACTIONS: Mapping[str, Handler] = {
+    "go": _go,
+    "topic": _topic,
+    "edit": lambda visit: profile.open_one(visit.argument, visit.context),
+    "fix": lambda visit: profile.correct(visit.argument, visit.context),
+    "fill": lambda visit: profile.fill(visit.argument, visit.context),
+    "note": lambda visit: (
+        scale.note(visit.argument, visit.context, visit.conversation.form) or old_button(visit.context)
+    ),
+    "forget": lambda visit: profile.forget(visit.argument, visit.context),
+    "done": lambda visit: reminders.done(visit.argument, visit.context),
+    "later": lambda visit: reminders.ask_later(visit.argument, visit.context),
+    "snooze": lambda visit: reminders.snooze(visit.argument, visit.context),
+    "stop": lambda visit: reminders.stop(visit.argument, visit.context),
+    "resume": lambda visit: reminders.resume(visit.argument, visit.context),
+    "lang": _language,
+    "whatif": lambda visit: what_if.compare(visit.argument, visit.context),
+    "tried": _note_tried,
+    "why": lambda visit: why.explain(visit.argument, visit.context),
+}
+
+COMMANDS: Mapping[str, Handler] = {
+    "start": _start,
+    "aide": lambda visit: help_page(visit.context),
+    "help": lambda visit: help_page(visit.context),
+    "profil": _PLACES["my_profile"],
+    "profile": _PLACES["my_profile"],
+    "solde": _PLACES["my_balance"],
+    "balance": _PLACES["my_balance"],
+    "infraction": _PLACES["record_offence"],
+    "offence": _PLACES["record_offence"],
+    "stage": _PLACES["record_course"],
+    "course": _PLACES["record_course"],
+    "lettre": _PLACES["record_letter"],
+    "letter": _PLACES["record_letter"],
+    "rappels": _PLACES["my_reminders"],
+    "reminders": _PLACES["my_reminders"],
+    "email": _email,
+    "mesdonnees": _PLACES["my_data"],
+    "mydata": _PLACES["my_data"],
+    "supprimer": _PLACES["erase"],
+    "delete": _PLACES["erase"],
+    "langue": _language,
+    "language": _language,
+    "annuler": lambda visit: cancel(visit.conversation.form, visit.context),
+    "cancel": lambda visit: cancel(visit.conversation.form, visit.context),
+}
