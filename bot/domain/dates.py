@@ -45,12 +45,8 @@ def add_years(day: date, years: int) -> date:
 
 def anniversaries(day: date, *, until: date) -> tuple[date, ...]:
     """Every yearly return of `day` up to and including `until`, each counted from the first day."""
-    found = []
-    years = 1
-    while (anniversary := add_years(day, years)) <= until and years <= until.year - day.year:
-        found.append(anniversary)
-        years += 1
-    return tuple(found)
+    found = (add_years(day, years) for years in range(1, until.year - day.year + 1))
+    return tuple(anniversary for anniversary in found if anniversary <= until)
 
 
 def add_clear_days(day: date, days: int) -> date:

@@ -48,10 +48,10 @@ def acts(offences: Iterable[Offence], rules: Rules) -> tuple[Act, ...]:
     costly = [one for offence in offences if (one := _weighed(offence, rules)).points > 0]
     costly.sort(key=lambda one: one.offence.established_on or date.max)
     occasions: dict[tuple[date, str | None], _Occasion] = {}
-    of_each = [occasions.setdefault((one.offence.committed_on, one.offence.stop), _Occasion()) for one in costly]
-    for one, occasion in zip(costly, of_each, strict=True):
+    pairs = [(one, occasions.setdefault((one.offence.committed_on, one.offence.stop), _Occasion())) for one in costly]
+    for one, occasion in pairs:
         occasion.add(one)
-    return tuple([_act(one, occasion, rules) for one, occasion in zip(costly, of_each, strict=True)])
+    return tuple([_act(one, occasion, rules) for one, occasion in pairs])
 
 
 class _Weighed(NamedTuple):

@@ -120,6 +120,13 @@ def test_the_warnings_that_must_not_be_there(case: dict[str, Any]) -> None:
     assert not {warning["code"] for warning in seen(case)["warnings"]} & set(case["no_warnings"])
 
 
+@pytest.mark.parametrize("case", ALL)
+def test_every_warning_is_a_whole_sentence(case: dict[str, Any]) -> None:
+    for warning in seen(case)["warnings"]:
+        assert "{" not in warning["text"]
+        assert warning["text"].endswith(".")
+
+
 @pytest.mark.parametrize("case", having("deadlines"))
 def test_the_deadlines(case: dict[str, Any]) -> None:
     found = seen(case)["deadlines"]

@@ -13,7 +13,7 @@ from bot.domain.forecast import forecast, stated_balance
 from bot.domain.letters import Notification, is_fulfilled_by, is_missed_by
 from bot.domain.vocabulary import Course, CourseKind, Fine, Letter, LetterKind, Offence, Record, RefundClaim, Statement
 from bot.errors import InputError
-from tests.domain.builders import a_forecast, a_licence, an_offence, day, rules
+from tests.domain.builders import FAR, a_forecast, a_licence, an_offence, day, rules
 from tests.domain.strategies import records
 
 COURSE = Course(id="c", first_day_on=day("2025-06-12"), last_day_on=day("2025-06-13"), kind=CourseKind.PROBATION)
@@ -21,7 +21,7 @@ LETTER = Letter(id="l", kind=LetterKind.L48N, received_on=day("2025-04-02"))
 
 
 def test_a_forecast_asks_for_the_licence() -> None:
-    with pytest.raises(InputError, match=r"^licence\.obtained: "):
+    with pytest.raises(InputError, match=r"^licence\.obtained: the day the licence was obtained is needed$"):
         forecast(Record(), on=day("2025-01-01"), until=day("2026-01-01"), rules=rules())
 
 
@@ -83,6 +83,7 @@ def test_before_the_licence_there_is_nothing() -> None:
     assert (found.balance, found.ceiling, found.is_in_probation, found.is_invalid) == (0, 12, False, False)
     assert found.balance_on(day("2019-12-31")) == 0
     assert found.balance_on(day("2020-01-01")) == 6
+    assert (found.on, found.until) == (day("2019-12-31"), FAR)
 
 
 @pytest.mark.parametrize(
@@ -145,6 +146,7 @@ def test_facts_older_than_the_licence_are_left_out_with_a_word() -> None:
     found = a_forecast(record, "2024-01-01")
     assert found.balance == 12
     assert [caution.code for caution in found.cautions] == ["before_licence"]
+    assert "1er janvier 2020" in found.cautions[0].text
 
 
 def test_a_code_that_left_the_scale_costs_nothing_and_is_named() -> None:
@@ -152,6 +154,7 @@ def test_a_code_that_left_the_scale_costs_nothing_and_is_named() -> None:
     found = a_forecast(gone, "2024-06-01")
     assert found.balance == 12
     assert [caution.code for caution in found.cautions] == ["unknown_code"]
+    assert "1er janvier 2024" in found.cautions[0].text
 
 
 def test_a_waiting_48si_ends_the_licence_for_now_only() -> None:
