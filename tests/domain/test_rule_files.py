@@ -102,6 +102,11 @@ def test_a_harsher_scale_never_reaches_back() -> None:
     assert harsher.points_for(date(2030, 1, 1), date(2030, 6, 1)) == 6
 
 
+def test_the_first_value_counts_before_its_day_too() -> None:
+    steps = Dated(((date(2000, 1, 1), 3), (date(2030, 1, 1), 6)))
+    assert [steps.on(date(year, 1, 1)) for year in (1999, 2000, 2029, 2030)] == [3, 3, 3, 6]
+
+
 def test_weak_entries_of_the_scale_are_marked() -> None:
     assert {key for key, line in rules().scale.items() if not line.is_firm} == NOT_FIRM
 
