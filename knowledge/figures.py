@@ -12,24 +12,44 @@ from knowledge.faults import Fault, suggestion
 from knowledge.reading import Reader
 from knowledge.yaml_source import Node, read_yaml
 
-# What a quantity of one and of several is called.
-UNITS: Mapping[str, tuple[str, str]] = {
-    "points": ("point", "points"),
-    "years": ("an", "ans"),
-    "months": ("mois", "mois"),
-    "weeks": ("semaine", "semaines"),
-    "days": ("jour", "jours"),
-    "clear_days": ("jour franc", "jours francs"),
-    "working_days": ("jour ouvré", "jours ouvrés"),
-    "hours": ("heure", "heures"),
-    "minutes": ("minute", "minutes"),
-    "people": ("personne", "personnes"),
-    "times": ("fois", "fois"),
-    "euros": ("€", "€"),
-    "percent": ("%", "%"),
-    "km_per_h": ("km/h", "km/h"),
-    "g_per_l": ("g/L", "g/L"),
-    "mg_per_l": ("mg/L", "mg/L"),
+# What a quantity of one and of several is called, by language.
+UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "fr": {
+        "points": ("point", "points"),
+        "years": ("an", "ans"),
+        "months": ("mois", "mois"),
+        "weeks": ("semaine", "semaines"),
+        "days": ("jour", "jours"),
+        "clear_days": ("jour franc", "jours francs"),
+        "working_days": ("jour ouvré", "jours ouvrés"),
+        "hours": ("heure", "heures"),
+        "minutes": ("minute", "minutes"),
+        "people": ("personne", "personnes"),
+        "times": ("fois", "fois"),
+        "euros": ("€", "€"),
+        "percent": ("%", "%"),
+        "km_per_h": ("km/h", "km/h"),
+        "g_per_l": ("g/L", "g/L"),
+        "mg_per_l": ("mg/L", "mg/L"),
+    },
+    "en": {
+        "points": ("point", "points"),
+        "years": ("year", "years"),
+        "months": ("month", "months"),
+        "weeks": ("week", "weeks"),
+        "days": ("day", "days"),
+        "clear_days": ("clear day", "clear days"),
+        "working_days": ("working day", "working days"),
+        "hours": ("hour", "hours"),
+        "minutes": ("minute", "minutes"),
+        "people": ("person", "people"),
+        "times": ("time", "times"),
+        "euros": ("€", "€"),
+        "percent": ("%", "%"),
+        "km_per_h": ("km/h", "km/h"),
+        "g_per_l": ("g/L", "g/L"),
+        "mg_per_l": ("mg/L", "mg/L"),
+    },
 }
 
 _REQUIRED = ("label", "unit", "values", "reference", "confidence", "checked_on")
@@ -161,7 +181,7 @@ def _read_figure(node: Node, area: str, name: str, reader: Reader) -> Figure | N
     if not fields.keys() >= set(_REQUIRED):
         return None
     label = reader.text(fields["label"], f"{what}: label")
-    unit = reader.choice(fields["unit"], f"{what}: unit", UNITS)
+    unit = reader.choice(fields["unit"], f"{what}: unit", UNITS["fr"])
     values = _read_values(fields["values"], what, reader)
     reference = reader.reference(fields["reference"], f"{what}: reference")
     confidence = reader.confidence(fields["confidence"])

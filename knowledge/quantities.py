@@ -1,4 +1,4 @@
-"""How a number of the law and a day are written in French."""
+"""How a number of the law and a day are written, in French and in English."""
 
 from __future__ import annotations
 
@@ -23,20 +23,26 @@ _NO_BREAK_SPACE = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A value with its unit; as text "4 points", "1 an", "5 000 €"."""
+    """A value with its unit; as text "4 points", "1 an", "5 000 €", in English "1 year", "€5,000"."""
 
     value: int | float
     unit: str
+    language: str = "fr"
 
     def __str__(self) -> str:
-        one, several = UNITS[self.unit]
+        one, several = UNITS[self.language][self.unit]
+        if self.language == "en":
+            spelt = number(self)
+            return f"{one}{spelt}" if self.unit == "euros" else f"{spelt} {one if abs(self.value) == 1 else several}"
         return f"{number(self)} {several if abs(self.value) >= 2 else one}"
 
 
 def number(quantity: Quantity | float) -> str:
-    """The bare number as French writes it: decimal comma, thousands apart."""
+    """The bare number as its language writes it: in French a decimal comma, thousands apart."""
     value = quantity.value if isinstance(quantity, Quantity) else quantity
     whole, _, decimals = f"{value:,}".partition(".")
+    if isinstance(quantity, Quantity) and quantity.language == "en":
+        return f"{whole}.{decimals}" if decimals.strip("0") else whole
     grouped = whole.replace(",", _NO_BREAK_SPACE)
     return f"{grouped},{decimals}" if decimals.strip("0") else grouped
 
@@ -48,7 +54,7 @@ def day_in_words(day: date, language: str = "fr") -> str:
     return f"{first} {months[day.month - 1]} {day.year}"
 
 
-def areas_on(figures: Figures, day: date) -> dict[str, SimpleNamespace]:
+def areas_on(figures: Figures, day: date, language: str = "fr") -> dict[str, SimpleNamespace]:
     """What templates see: `course.points_max` is the quantity in force on `day`.
 
     A figure not yet in force shows its first value: an answer tells the rule known when it was written.
@@ -56,5 +62,5 @@ def areas_on(figures: Figures, day: date) -> dict[str, SimpleNamespace]:
     areas: dict[str, SimpleNamespace] = {area: SimpleNamespace() for area in figures.areas}
     for figure in figures:
         value = figure.on(max(day, figure.values[0].since))
-        setattr(areas[figure.area], figure.name, Quantity(value, figure.unit))
+        setattr(areas[figure.area], figure.name, Quantity(value, figure.unit, language))
     return areas

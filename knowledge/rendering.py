@@ -44,12 +44,13 @@ class Answer:
 def answer(knowledge: Knowledge, topic: str, *, on: date, case: Case = STRANGER, language: str = "fr") -> Answer:
     """The answer to `topic` with the figures in force on `on`; raises UnknownTopicError."""
     entry = _entry(knowledge, topic)
-    text = render(entry, knowledge.figures, on=on, case=case)
-    if language == "en":
+    written = entry.translations.get(language, entry)
+    text = render(written, knowledge.figures, on=on, case=case)
+    if language == "en" and written is entry:
         text = f"*This answer exists in French only.*\n\n{text}"
     return Answer(
         topic=topic,
-        title=entry.title,
+        title=written.title,
         text=text,
         sources=entry.sources,
         checked_on=entry.checked_on,

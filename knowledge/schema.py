@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,17 +26,45 @@ ACTIONS = (
     "my_data",
 )
 LEAST_QUESTIONS = 8
+LEAST_TRANSLATED_QUESTIONS = 6
+LANGUAGES = ("en",)  # French is the entry itself
 _REQUIRED = ("id", "title", "ask", "sources", "checked_on", "review_by", "confidence")
 _OPTIONAL = ("related", "actions", "must_land", "must_not_land")
+_TRANSLATION_REQUIRED = ("title", "ask", "translated_on")
+_TRANSLATION_OPTIONAL = ("must_land",)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """The same answer in another language; sources, actions and neighbours are those of the French entry.
+
+    `translated_on` is the day it was compared with the French. `lines` as in Entry.
+    """
+
+    id: str
+    language: str
+    title: str
+    ask: tuple[str, ...]
+    must_land: tuple[str, ...] = ()
+    translated_on: date
+    body: str
+    path: Path
+    body_line: int
+    lines: Mapping[str, int]
+
+    def line_of(self, key: str, item: str = "") -> int:
+        """The line of the item of a header list, or of the key itself."""
+        return self.lines.get(f"{key}/{item}", self.lines.get(key, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One answer. `body` is Markdown with Jinja2; its first line is line `body_line` of the file `path`.
 
-    `lines` tells where the header keys and the items of its lists are, for faults found once every entry is read.
+    `asked` are more questions that it answers, kept in a file of their own. `lines` tells where the header keys and
+    the items of its lists are, for faults found once every entry is read.
     """
 
     id: str
@@ -51,10 +79,18 @@ class Entry:
     actions: tuple[str, ...] = ()
     must_land: tuple[str, ...] = ()
     must_not_land: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    translations: Mapping[str, Translation] = field(default_factory=dict)
     body: str
     path: Path
     body_line: int
     lines: Mapping[str, int]
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Every question known to ask for this entry, in every language."""
+        translated = (q for one in self.translations.values() for q in (*one.ask, *one.must_land))
+        return (*self.ask, *self.must_land, *self.asked, *translated)
 
     def line_of(self, key: str, item: str = "") -> int:
         """The line of the item of a header list, or of the key itself."""
@@ -63,18 +99,30 @@ class Entry:
 
 def parse_entry(text: str, path: Path) -> tuple[Entry | None, tuple[Fault, ...]]:
     """The entry written in `text`; None when a fault leaves it incomplete."""
+    root, body, body_line, reader = _open(text, path, _REQUIRED)
+    entry = _read(root, reader, body, body_line) if root is not None else None
+    return (None if reader.faults else entry), tuple(reader.faults)
+
+
+def parse_translation(text: str, path: Path) -> tuple[Translation | None, tuple[Fault, ...]]:
+    """The translation written in `text`, whose file is named <topic>.<language>.md; None when it is incomplete."""
+    root, body, body_line, reader = _open(text, path, _TRANSLATION_REQUIRED)
+    translation = _read_translation(root, reader, body, body_line) if root is not None else None
+    return (None if reader.faults else translation), tuple(reader.faults)
+
+
+def _open(text: str, path: Path, required: Sequence[str]) -> tuple[Node | None, str, int, Reader]:
+    """Header, body and the body's first line, with the reader that holds the faults met so far."""
+    reader = Reader(path)
     header, body, body_line = _split(text)
     if header is None:
-        return None, (Fault(path, 1, f'expected a header between two lines "{_FENCE}", the first one on line 1'),)
+        reader.fault(1, f'expected a header between two lines "{_FENCE}", the first one on line 1')
+        return None, body, body_line, reader
     root, syntax = parse_yaml(header, path, first_line=2)
-    reader = Reader(path)
-    if root is None:
-        if not syntax:
-            reader.fault(1, f"the header is empty; it needs {', '.join(_REQUIRED)}")
-        return None, (*syntax, *reader.faults)
-    entry = _read(root, reader, body, body_line)
-    faults = (*syntax, *reader.faults)
-    return (None if faults else entry), faults
+    reader.faults += syntax
+    if root is None and not syntax:
+        reader.fault(1, f"the header is empty; it needs {', '.join(required)}")
+    return root, body, body_line, reader
 
 
 def _split(text: str) -> tuple[str | None, str, int]:
@@ -96,7 +144,8 @@ def _read(root: Node, reader: Reader, body: str, body_line: int) -> Entry | None
     checked_on, review_by = _read_days(fields, reader)
     confidence = reader.confidence(fields["confidence"]) if "confidence" in fields else None
     sources = _read_sources(fields, reader, checked_on)
-    lists = {key: _read_texts(fields, key, reader) for key in ("ask", *_OPTIONAL)}
+    lists = {key: _read_texts(fields, key, reader) for key in _OPTIONAL}
+    lists["ask"] = _read_texts(fields, "ask", reader, least=LEAST_QUESTIONS)
     _check_words(fields, lists, reader)
     if not (name and title and checked_on and review_by and confidence and sources):
         return None
@@ -104,6 +153,23 @@ def _read(root: Node, reader: Reader, body: str, body_line: int) -> Entry | None
         id=name, theme=reader.path.parent.name, title=title, sources=sources, checked_on=checked_on,
         review_by=review_by, confidence=confidence, ask=lists["ask"], related=lists["related"],
         actions=lists["actions"], must_land=lists["must_land"], must_not_land=lists["must_not_land"],
+        body=body, path=reader.path, body_line=body_line, lines=_lines(fields),
+    )  # fmt: skip
+
+
+def _read_translation(root: Node, reader: Reader, body: str, body_line: int) -> Translation | None:
+    fields = reader.fields(root, "header", required=_TRANSLATION_REQUIRED, optional=_TRANSLATION_OPTIONAL)
+    if not body.strip():
+        reader.fault(body_line, "the answer is empty; write it below the header")
+    title = reader.text(fields["title"], "title") if "title" in fields else None
+    translated_on = reader.day(fields["translated_on"], "translated_on") if "translated_on" in fields else None
+    ask = _read_texts(fields, "ask", reader, least=LEAST_TRANSLATED_QUESTIONS)
+    must_land = _read_texts(fields, "must_land", reader)
+    if not (title and translated_on):
+        return None
+    topic, _, language = reader.path.stem.partition(".")
+    return Translation(
+        id=topic, language=language, title=title, ask=ask, must_land=must_land, translated_on=translated_on,
         body=body, path=reader.path, body_line=body_line, lines=_lines(fields),
     )  # fmt: skip
 
@@ -137,10 +203,9 @@ def _read_sources(fields: Mapping[str, Node], reader: Reader, checked_on: date |
     )
 
 
-def _read_texts(fields: Mapping[str, Node], key: str, reader: Reader) -> tuple[str, ...]:
+def _read_texts(fields: Mapping[str, Node], key: str, reader: Reader, *, least: int = 0) -> tuple[str, ...]:
     if key not in fields:
         return ()
-    least = LEAST_QUESTIONS if key == "ask" else 0
     found: list[str] = []
     for item in reader.items(fields[key], key, least=least):
         text = reader.text(item, key)

@@ -53,7 +53,7 @@ class Searcher:
         self._codes = tuple(_codes(entry) for entry in knowledge.entries.values())
         self._codes += tuple(letter_codes(topic.replace("-", " ")) for topic in planned)
         examples = [*_examples(knowledge.entries.values()), *_planned_examples(beyond().planned)]
-        examples += [Example(question, None) for question in beyond().unrelated]
+        examples += [Example(question, None) for question in (*beyond().unrelated, *knowledge.beyond)]
         self._linear = LinearModel(examples, self._topics)
         documents = {entry.id: _document(entry) for entry in knowledge.entries.values()}
         self._bm25 = Bm25(documents | {topic: " ".join(questions) for topic, questions in planned.items()})
@@ -122,13 +122,14 @@ def _certainty(evidence: tuple[float, ...]) -> float:
 
 
 def _codes(entry: Entry) -> frozenset[str]:
-    asked = [letter_codes(text) for text in (entry.id.replace("-", " "), entry.title, *entry.ask, *entry.must_land)]
+    asked = [letter_codes(text) for text in (entry.id.replace("-", " "), entry.title, *entry.questions)]
     return frozenset().union(*asked)
 
 
 def _examples(entries: Iterable[Entry]) -> Iterator[Example]:
     for entry in entries:
-        for question in (*entry.ask, *entry.must_land, entry.title, entry.id.replace("-", " ")):
+        titles = (entry.title, *(one.title for one in entry.translations.values()))
+        for question in (*entry.questions, *titles, entry.id.replace("-", " ")):
             yield Example(question, entry.id)
 
 
@@ -140,4 +141,4 @@ def _planned_examples(planned: Mapping[str, tuple[str, ...]]) -> Iterator[Exampl
 
 def _document(entry: Entry) -> str:
     prose = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", " ", entry.body, flags=re.DOTALL)
-    return " ".join([*entry.ask, *entry.must_land, entry.title, entry.title, prose])
+    return " ".join([*entry.questions, entry.title, entry.title, prose])

@@ -16,7 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from knowledge.faults import Fault, Severity, suggestion
 from knowledge.figures import UNITS, Figures
 from knowledge.quantities import areas_on, number
-from knowledge.schema import Entry
+from knowledge.schema import Entry, Translation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +53,18 @@ def _environment() -> SandboxedEnvironment:
     return environment
 
 
+Written = Entry | Translation
 _ENVIRONMENT = _environment()
 
 
-def render(entry: Entry, figures: Figures, *, on: date, case: Case = STRANGER) -> str:
-    """The answer as Markdown on that day, for that person."""
-    text = _compiled(entry.body).render(**_areas(figures, on), case=case)
+def language_of(written: Written) -> str:
+    """The language that a body is written in."""
+    return written.language if isinstance(written, Translation) else "fr"
+
+
+def render(written: Written, figures: Figures, *, on: date, case: Case = STRANGER) -> str:
+    """The answer as Markdown on that day, for that person, in the language it is written in."""
+    text = _compiled(written.body).render(**_areas(figures, on, language_of(written)), case=case)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
@@ -67,12 +73,12 @@ def _compiled(body: str) -> Template:
     return _ENVIRONMENT.from_string(body)
 
 
-@lru_cache(maxsize=8)
-def _areas(figures: Figures, day: date) -> dict[str, Any]:
-    return dict(areas_on(figures, day))
+@lru_cache(maxsize=16)
+def _areas(figures: Figures, day: date, language: str) -> dict[str, Any]:
+    return dict(areas_on(figures, day, language))
 
 
-def template_faults(entry: Entry, figures: Figures) -> tuple[Fault, ...]:
+def template_faults(entry: Written, figures: Figures) -> tuple[Fault, ...]:
     """Syntax errors, names nobody knows, and numbers in prose that a figure already gives."""
     try:
         tree = _ENVIRONMENT.parse(entry.body)
@@ -83,7 +89,7 @@ def template_faults(entry: Entry, figures: Figures) -> tuple[Fault, ...]:
         return (Fault(entry.path, line, f"this is no valid template: {error.message}"),)
 
 
-def _name_faults(tree: nodes.Template, entry: Entry, figures: Figures) -> Iterator[Fault]:
+def _name_faults(tree: nodes.Template, entry: Written, figures: Figures) -> Iterator[Fault]:
     for node in tree.find_all(nodes.Getattr):
         if not isinstance(node.node, nodes.Name):
             continue
@@ -101,9 +107,10 @@ def _name_faults(tree: nodes.Template, entry: Entry, figures: Figures) -> Iterat
             yield Fault(entry.path, entry.body_line + name.lineno - 1, f'the name "{name.name}" is not known{hint}')
 
 
-def _number_faults(tree: nodes.Template, entry: Entry, figures: Figures) -> Iterator[Fault]:
+def _number_faults(tree: nodes.Template, entry: Written, figures: Figures) -> Iterator[Fault]:
+    units = UNITS[language_of(entry)]
     known = {_spelling(dated.value, unit): figure.key
-             for figure in figures for dated in figure.values[-1:] for unit in UNITS[figure.unit]}  # fmt: skip
+             for figure in figures for dated in figure.values[-1:] for unit in units[figure.unit]}  # fmt: skip
     for data in tree.find_all(nodes.TemplateData):
         for found in _QUANTITY.finditer(data.data):
             key = known.get(re.sub(r"[\u00a0\u202f]", "", found[1]).replace(" ", "") + " " + found[2])
@@ -117,10 +124,14 @@ def _spelling(value: float, unit: str) -> str:
     return f"{value} {unit}".replace(".", ",")
 
 
-def _rendering_faults(entry: Entry, figures: Figures) -> tuple[Fault, ...]:
+def _day_of(written: Written) -> date:
+    return written.translated_on if isinstance(written, Translation) else written.checked_on
+
+
+def _rendering_faults(entry: Written, figures: Figures) -> tuple[Fault, ...]:
     for case in _CASES:
         try:
-            text = render(entry, figures, on=entry.checked_on, case=case)
+            text = render(entry, figures, on=_day_of(entry), case=case)
         except TemplateSyntaxError:
             raise
         except (TemplateError, TypeError, ValueError, ArithmeticError) as error:

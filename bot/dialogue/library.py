@@ -87,10 +87,10 @@ class Library:
         text = f"{found.text}\n\n{closing_line(found, language)}"
         return Told(topic=topic, text=text, actions=found.actions, related=found.related)
 
-    def title(self, topic: str) -> str:
+    def title(self, topic: str, language: str = "fr") -> str:
         """What an entry is about, short enough for a button."""
         entry = self._knowledge.entries.get(topic)
-        title = entry.title if entry else topic
+        title = entry.translations.get(language, entry).title if entry else topic
         return title if len(title) <= _TITLE_LENGTH else title[: _TITLE_LENGTH - 1].rstrip() + "…"
 
     def offence_of(self, text: str) -> str | None:

@@ -96,11 +96,6 @@ def test_a_number_that_a_figure_gives_is_a_warning(tmp_path: Path, body: str, wa
     assert load_knowledge(tmp_path).entries.keys() == {"stage-frequence"}
 
 
-def test_a_topic_that_is_planned_may_be_named_as_related(tmp_path: Path) -> None:
-    _, faults = read_knowledge(write_knowledge(tmp_path, {NAME: entry_text(related="[releve-integral]")}))
-    assert [(fault.severity, fault.line) for fault in faults] == [(Severity.WARNING, 9)]
-
-
 def test_one_question_belongs_to_one_entry(tmp_path: Path) -> None:
     asked = "[" + ", ".join(f"'Délai n° {number} ?'" for number in range(8)) + "]"
     same = asked.replace("Délai", "delai").replace(" ?", "")

@@ -96,13 +96,6 @@ def test_in_english_the_frame_is_english_and_says_that_the_answer_is_not(tmp_pat
     assert "by 22 May 2027" in text
 
 
-def test_related_topics_without_an_entry_are_left_out(tmp_path: Path) -> None:
-    entries = {f"stage/{TOPIC}": entry_text(related="[stage-cout, releve-integral]", actions="[next_course]"),
-               "stage/stage-cout": entry_text("stage-cout")}  # fmt: skip
-    found = answer(load_knowledge(write_knowledge(tmp_path, entries)), TOPIC, on=TODAY)
-    assert (found.related, found.actions) == (("stage-cout",), ("next_course",))
-
-
 def test_a_topic_nobody_wrote_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UnknownTopicError) as raised:
         answer(load_knowledge(write_knowledge(tmp_path)), "astrologie", on=TODAY)

@@ -40,4 +40,4 @@ def button(context: Context, name: str) -> Choice:
 
 def topic_button(topic: str, context: Context) -> Choice:
     """The button that tells an entry of the knowledge base."""
-    return Choice(label=context.library.title(topic), action=f"topic:{topic}")
+    return Choice(label=context.library.title(topic, context.texts.language), action=f"topic:{topic}")
