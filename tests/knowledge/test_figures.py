@@ -79,13 +79,15 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     assert [fault.line for fault in load_figures(rules(tmp_path, text))[1]] == [5, 8, 15]
 
 
-def test_a_figure_may_not_be_defined_in_two_files(tmp_path: Path) -> None:
-    directory = write_knowledge(tmp_path, rules={"a": COURSE_RULES, "b": COURSE_RULES}) / "rules"
-    assert [fault.path.name for fault in load_figures(directory)[1]] == ["b.yaml", "b.yaml"]
+def test_the_area_is_the_name_of_the_file_so_that_no_two_files_hold_one_figure(tmp_path: Path) -> None:
+    directory = write_knowledge(tmp_path, rules={"course": COURSE_RULES, "other": COURSE_RULES}) / "rules"
+    faults = load_figures(directory)[1]
+    assert [(fault.path.name, fault.line) for fault in faults] == [("other.yaml", 1)]
+    assert 'expected "other"' in faults[0].message
 
 
 def test_a_rule_file_without_figures_is_left_to_its_reader(tmp_path: Path) -> None:
-    directory = rules(tmp_path, "area: reminders\nhour: 9\n")
+    directory = write_knowledge(tmp_path, rules={"reminders": "area: reminders\nhour: 9\n"}) / "rules"
     assert [*load_figures(directory)[0]] == []
     assert load_figures(directory)[1] == ()
 

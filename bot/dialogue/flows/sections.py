@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.dialogue.commands import (
@@ -142,7 +142,7 @@ def _fact(section: Section, new: str, context: Context) -> tuple[Fact, Fine | No
         return _letter(section, new), None
     if section.kind == "claim":
         return RefundClaim(id=new, sent_on=_needed_day(section, "sent_on"), paid_on=_day(section, "refunded_on")), None
-    return _offence(section, new)
+    return _offence(section, new, context)
 
 
 def _letter(section: Section, new: str) -> Letter:
@@ -156,20 +156,21 @@ def _letter(section: Section, new: str) -> Letter:
     )
 
 
-def _offence(section: Section, new: str) -> tuple[Offence, Fine | None]:
-    code = section.values["code"]
+def _offence(section: Section, new: str, context: Context) -> tuple[Offence, Fine | None]:
+    code = None if section.values["code"] == "other" else section.values["code"]
     paid_on = _day(section, "paid_on")
-    is_other = code == "other"
-    offence = Offence(
-        id=new,
-        code=None if is_other else code,
-        points=int(section.values["points"]) if is_other else None,
+    committed_on = _needed_day(section, "committed_on")
+    known, fine = find_fact(context, new), fine_of(context, new)
+    old = known if isinstance(known, Offence) else Offence(id=new, committed_on=committed_on)
+    kept = old if old.code == code else replace(old, points=None, offence_class=None)
+    if code is None:
         # the class is not asked: with C4 the longer delay is announced, never the shorter one by mistake
-        offence_class=OffenceClass.C4 if is_other else None,
-        committed_on=_needed_day(section, "committed_on"),
-        established_on=paid_on,  # paying admits the offence: the points leave that day (L223-1)
-    )
-    return offence, Fine(of=new, paid_on=paid_on) if paid_on else None
+        weight, kind = int(section.values["points"]), kept.offence_class or OffenceClass.C4
+        kept = replace(kept, points=weight, offence_class=kind)
+    # paying admits the offence: the points leave that day (L223-1)
+    offence = replace(kept, code=code, committed_on=committed_on, established_on=paid_on)
+    notice_on = fine.notice_on if fine else None  # what a correction does not ask again is kept, as the stop is
+    return offence, Fine(of=new, paid_on=paid_on, notice_on=notice_on) if paid_on or notice_on else None
 
 
 def describe(section: Section, context: Context) -> str:

@@ -51,7 +51,9 @@ _WORD_NUMBER = re.compile(rf"(?:(?<=\s)|^)(?:{NUMBER_PATTERN})\b")
 _IS_QUESTION = re.compile(
     r"\?|\b(?:koi|kwa|kan|ki|comen|coment|commen|commant|conbien|konbien|kombien|cmb|cmbn|cmt|kel|kels|kelle)\b|"
     r"\b(?:ou (?:non|pas|bien|alors)|c'?est possible|possible|right)$|\bjdoi[st]? (?:faire|att?endre)|"
-    r"\bje (?:dois )?fais quoi\b|"
+    r"\bje (?:dois )?fais quoi\b|[,;:] ?(?:ca fait |c'est |et )?combien\b|"
+    r"(?<!oublie )\bcombien (?:de (?:points?|pts?) )?(?:je |on |ca |vais )?(?:perds?|perdre|risque|coute)\b|"
+    r"\b(?:coute|fait|vaut|perds?|risque) combien\b|"
     r"^(?:et |mais |alors |donc |du coup |bonjour,? |salut,? |hello,? |bjr,? )*(?:combien|cmb\b|cb\b|quand\b|"
     r"comment|cmt\b|"
     r"pourquoi|pk\b|pq\b|ou est|ou sont|quelle?s?\b|qui\b|que |qu'|quoi\b|c koi|c quoi|cest quoi|c'est quoi|"

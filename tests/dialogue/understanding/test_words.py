@@ -188,12 +188,16 @@ def test_a_fact_neither_passes_nor_leaves(said: str) -> None:
     assert not is_cancel(said)
 
 
-@pytest.mark.parametrize("said", ["combien", "c'est grave ?", "quand puis-je conduire", "how many points", "jfé koi"])
+@pytest.mark.parametrize("said", ["combien", "c'est grave ?", "quand puis-je conduire", "how many points", "jfé koi",
+                                  "flashé à 95 au lieu de 80, combien de points", "feu rouge hier combien je perds",
+                                  "ça coûte combien"])  # fmt: skip
 def test_a_question_is_seen(said: str) -> None:
     assert is_question(said)
 
 
-@pytest.mark.parametrize("said", ["j'ai 8 points", "oui", "quarante", "le 3 mars", "quittance reçue"])
+@pytest.mark.parametrize(
+    "said", ["j'ai 8 points", "oui", "quarante", "le 3 mars", "quittance reçue", "j'ai oublié combien"]
+)
 def test_a_statement_is_no_question(said: str) -> None:
     assert not is_question(said)
 
