@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache, partial
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,18 +18,18 @@ from bot.channels.email.sender import EmailChannel, SmtpOptions
 from bot.clock import SystemClock
 from bot.dialogue.library import Library
 from bot.dialogue.texts import LANGUAGES, Texts
-from bot.dialogue.texts.figures import figures_in_words
 from bot.errors import SettingsError
 from bot.messages import Address
 from bot.ports import Channel, Clock
+from bot.questions import Keeping
 from bot.reminders.dispatcher import Dispatcher
 from bot.reminders.scheduler import Ticker
 from bot.services.conversations import Conversations, Workshop
 from bot.services.deliveries import DeliveryDesk
+from bot.services.editions import Edition, Shelf, edition_of, read_edition
+from bot.services.folder import FolderState, state_of
+from bot.services.reloading import Reloader
 from bot.settings import Settings, local_secret
-from knowledge.law import load_law
-from knowledge.loader import load_knowledge
-from knowledge.search import Searcher
 from knowledge.stages import load_stages
 from storage import SqlUnitOfWork, StorageError, migrate, open_database
 
@@ -48,6 +48,7 @@ class App:
     workshop: Workshop
     conversations: Conversations
     desk: DeliveryDesk
+    read_at: FolderState
     dispose: Callable[[], None]
 
     async def aclose(self) -> None:
@@ -61,6 +62,10 @@ class App:
     def ticker(self, dispatcher: Dispatcher) -> Ticker:
         """The scheduler that drives a dispatcher."""
         return Ticker(dispatcher, self.conversations.nightly, self.clock)
+
+    def reloader(self) -> Reloader:
+        """What brings edits of the knowledge folder into use, from those made since the start."""
+        return Reloader(self.settings.knowledge_dir, self.workshop, self.conversations.replan_everybody, self.read_at)
 
     def console_user_of(self, address: Address) -> int | None:
         """The number in the terminal of the person who has this address, if any."""
@@ -80,21 +85,29 @@ def build_app(settings: Settings, *, clock: Clock | None = None, library: Librar
     """The application on its database, migrated; SettingsError or KnowledgeError says in a sentence what is wrong."""
     clock = clock or SystemClock()
     engine = _database(settings)
-    workshop = _workshop(settings, clock, library or build_library(settings), engine)
+    read_at = state_of(settings.knowledge_dir)  # before it is read: what is saved meanwhile is an edit
+    edition = _edition(settings, library)
+    workshop = _workshop(settings, clock, edition, engine)
     return App(
         settings=settings,
         clock=clock,
         workshop=workshop,
         conversations=Conversations(workshop),
         desk=DeliveryDesk(workshop),
+        read_at=read_at,
         dispose=engine.dispose,
     )
 
 
 def build_library(settings: Settings) -> Library:
     """The knowledge base with its search and the law."""
-    knowledge = load_knowledge(settings.knowledge_dir)
-    return Library(knowledge, load_law(settings.knowledge_dir / "rules"), partial(Searcher, knowledge))
+    return read_edition(settings.knowledge_dir).library
+
+
+def _edition(settings: Settings, library: Library | None) -> Edition:
+    if library is None:
+        return read_edition(settings.knowledge_dir)
+    return edition_of(library, load_stages(settings.knowledge_dir / "rules"))
 
 
 def mail_channel(app: App, *, deep_link: DeepLink = lambda _: None) -> EmailChannel | FileMailChannel:
@@ -130,26 +143,17 @@ def telegram_options(settings: Settings) -> TelegramOptions:
     )
 
 
-def _workshop(settings: Settings, clock: Clock, library: Library, engine: Engine) -> Workshop:
+def _workshop(settings: Settings, clock: Clock, edition: Edition, engine: Engine) -> Workshop:
     return Workshop(
         new_unit=partial(SqlUnitOfWork, engine),
         clock=clock,
-        rules_on=library.law.rules,
-        stages=load_stages(settings.knowledge_dir / "rules"),
-        library=library,
+        shelf=Shelf(edition),
         texts={name: Texts(name, (_TEXTS / f"{name}.ftl").read_text(encoding="utf-8")) for name in LANGUAGES},
-        figure_words=_cached_words(library),
         key=_key(settings),
         timezone=settings.timezone,
+        admins=frozenset(map(str, settings.admin_telegram_ids)),
+        keeping=Keeping(done_days=settings.questions_done_days, open_days=settings.questions_open_days),
     )
-
-
-def _cached_words(library: Library) -> Callable[[date, str], Mapping[str, str]]:
-    @lru_cache(maxsize=8)  # the same words all day long
-    def words(day: date, language: str) -> Mapping[str, str]:
-        return figures_in_words(library.figures, day, language)
-
-    return words
 
 
 def _database(settings: Settings) -> Engine:

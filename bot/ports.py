@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
 from bot.agenda import OutboxRow, OutboxState, Planned
+from bot.broadcasts import Broadcast, Move
 from bot.domain.vocabulary import Course, Fine, Letter, Licence, Offence, Record, RefundClaim, Statement
 from bot.messages import Address, Notice
 from bot.people import Contact, Person
+from bot.questions import AskedInVain, KeptQuestion, QuestionState
 
 Fact = Course | Letter | Offence | RefundClaim | Statement
 
@@ -134,7 +136,7 @@ class Outbox(Protocol):
         """Make `plan` the plan of this person.
 
         Inserts the planned messages with `send_at` after `now` whose key is not yet stored; deletes stored ones that
-        are still `planned`, whose key is not in `plan` and whose stage is neither "code" nor "snooze".
+        are still `planned`, whose key is not in `plan` and whose stage is none of "code", "snooze" and "broadcast".
         """
         ...
 
@@ -192,6 +194,61 @@ class Marks(Protocol):
         ...
 
 
+class Broadcasts(Protocol):
+    """Messages about dates that a change of law moves, drafted and approved."""
+
+    def add(self, broadcast: Broadcast, moves: Sequence[Move]) -> bool:
+        """Store a draft with its moves; False when this very draft is stored already."""
+        ...
+
+    def get(self, broadcast_id: str) -> Broadcast | None:
+        """One of them."""
+        ...
+
+    def drafts(self) -> Sequence[Broadcast]:
+        """Those not approved yet, oldest first."""
+        ...
+
+    def moves(self, broadcast_id: str, person_id: int | None = None) -> Sequence[Move]:
+        """Its moves, or those of one person in it, by person; those of erased persons are gone."""
+        ...
+
+    def moves_of(self, person_id: int) -> Sequence[Move]:
+        """Every move of a person, in every broadcast."""
+        ...
+
+    def approve(self, broadcast_id: str, at: datetime) -> bool:
+        """From draft to approved; False when it was approved before or is not known: only one caller gets True.
+
+        Moves that another approved broadcast tells with the same dates leave this one.
+        """
+        ...
+
+
+class Questions(Protocol):
+    """Questions that got no good answer, without the person."""
+
+    def keep(self, question: AskedInVain, on: date) -> None:
+        """Store a question, or count it once more; one that was done with is a new question again."""
+        ...
+
+    def withdraw(self, question: AskedInVain) -> None:
+        """Count a question once less; gone when it was never asked otherwise."""
+        ...
+
+    def all(self, most: int) -> Sequence[KeptQuestion]:
+        """The `most` latest questions of each state, oldest first."""
+        ...
+
+    def set_state(self, numbers: Collection[int], state: QuestionState, group: int | None) -> int:
+        """Give these questions a state and a group; how many there were."""
+        ...
+
+    def forget_before(self, on: date, states: Collection[QuestionState]) -> int:
+        """Delete what was last asked earlier and is in one of these states; how many."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: leaves nothing behind unless `commit` is called."""
 
@@ -207,6 +264,10 @@ class UnitOfWork(Protocol):
     def outbox(self) -> Outbox: ...  # noqa: D102
     @property
     def marks(self) -> Marks: ...  # noqa: D102
+    @property
+    def broadcasts(self) -> Broadcasts: ...  # noqa: D102
+    @property
+    def questions(self) -> Questions: ...  # noqa: D102
 
     def __enter__(self) -> Self: ...
     def __exit__(

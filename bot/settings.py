@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     mail_from: str = "pointilleux@localhost.localdomain"
     admin_telegram_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     knowledge_dir: Path = _PROJECT / "knowledge"
+    questions_done_days: int = Field(default=90, ge=1)
+    questions_open_days: int = Field(default=365, ge=1)
     timezone: str = "Europe/Paris"
     secret_key: SecretStr | None = None
     var_dir: Path = Path("var")

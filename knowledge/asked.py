@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from knowledge.faults import Fault
 from knowledge.reading import Reader
@@ -13,6 +14,8 @@ from knowledge.yaml_source import Node, parse_yaml, read_text
 
 BEYOND = "beyond"
 _QUOTED = re.compile(r'\s+- ("[^"\\]+")\s*')
+_KEY = re.compile(r"([a-z_]+):\s*")
+_OPTIONAL = ("things", "askings", "expressions")
 _ASKINGS_PER_THING = 3
 
 
@@ -30,39 +33,64 @@ def read_asked(path: Path) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
 
 
 def _plain_questions(text: str) -> tuple[str, ...] | None:
-    """The questions of a file with nothing but comments, `ask:` and one quoted question a line; None for any other.
+    lists = _plain_lists(text)
+    return lists["ask"] if lists is not None and list(lists) == ["ask"] else None
+
+
+def _plain_lists(text: str) -> Mapping[str, tuple[str, ...]] | None:
+    """The lists of a file with nothing but comments, keys and one quoted text a line; None for any other file.
 
     Thousands of such lines are read at every start; the full YAML reader takes fifty times as long for the same.
     """
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    quoted = [_QUOTED.fullmatch(line) for line in lines[1:]]
-    if not lines or lines[0].rstrip() != "ask:" or not all(quoted):
-        return None
-    found = [json.loads(one[1]).strip() for one in quoted if one]
-    return tuple(found) if all(found) and len(set(found)) == len(found) else None
+    lists: dict[str, list[str]] = {}
+    current: list[str] | None = None
+    for line in text.splitlines():
+        if (quoted := _QUOTED.fullmatch(line)) is not None and current is not None:
+            current.append(json.loads(quoted[1]).strip())
+        elif (key := _KEY.fullmatch(line)) is not None and key[1] not in lists:
+            current = lists.setdefault(key[1], [])
+        elif line.strip() and not line.startswith("#"):
+            return None
+    whole = all(all(found) and len(set(found)) == len(found) for found in lists.values())
+    return {key: tuple(found) for key, found in lists.items()} if whole else None
 
 
-def read_beyond(path: Path) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
-    """The questions to decline.
+class Beyond(NamedTuple):
+    """What is not for us: whole questions to learn from, and expressions in which our words mean something else."""
+
+    questions: tuple[str, ...] = ()
+    expressions: tuple[str, ...] = ()
+
+
+def read_beyond(path: Path) -> tuple[Beyond, tuple[Fault, ...]]:
+    """What to decline.
 
     `unrelated` are whole questions. Each of the `things` of everyday life is put into a few of the `askings` that our
     own questions use too ("prix de {x}"), so that the way of asking alone is never taken for our subject.
     """
     text, unreadable = read_text(path)
     if text is None:
-        return (), unreadable
+        return Beyond(), unreadable
+    lists = _plain_lists(text)
+    if lists is not None and "unrelated" in lists and {*lists} <= {"unrelated", *_OPTIONAL}:
+        return _beyond(lists), ()
     root, reader, syntax = _open(text, path, "unrelated")
-    fields = reader.fields(root, path.name, required=("unrelated",), optional=("things", "askings")) if root else {}
-    lists = {key: tuple(_questions(node, key, reader)) for key, node in fields.items()}
-    askings = [asking for asking in lists.get("askings", ()) if "{x}" in asking]
-    if len(askings) < len(lists.get("askings", ())):
-        reader.fault(fields["askings"].key_line, "askings: each needs {x} where the thing goes")
+    fields = reader.fields(root, path.name, required=("unrelated",), optional=_OPTIONAL) if root else {}
+    found = {key: tuple(_questions(node, key, reader)) for key, node in fields.items()}
+    for item in fields["askings"].value if "askings" in fields and isinstance(fields["askings"].value, tuple) else ():
+        if "{x}" not in str(item.value):
+            reader.fault(item.line, "askings: each needs {x} where the thing goes")
+    return _beyond(found), (*syntax, *reader.faults)
+
+
+def _beyond(lists: Mapping[str, tuple[str, ...]]) -> Beyond:
+    askings = lists.get("askings", ())
     made = [
         askings[(_ASKINGS_PER_THING * number + shift * 7) % len(askings)].replace("{x}", thing)
         for number, thing in enumerate(lists.get("things", ()))
         for shift in range(_ASKINGS_PER_THING if askings else 0)
     ]
-    return (*lists.get("unrelated", ()), *made), (*syntax, *reader.faults)
+    return Beyond((*lists.get("unrelated", ()), *made), lists.get("expressions", ()))
 
 
 def _open(text: str, path: Path, key: str) -> tuple[Node | None, Reader, tuple[Fault, ...]]:

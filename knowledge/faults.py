@@ -29,7 +29,8 @@ class Fault:
 
     def __str__(self) -> str:
         prefix = "" if self.severity is Severity.ERROR else f"{self.severity}: "
-        return f"{self.path}:{self.line}: {prefix}{self.message}"
+        path = str(self.path).encode("utf-8", "replace").decode()
+        return f"{path}:{self.line}: {prefix}{self.message}"
 
 
 class KnowledgeError(GuidanceError):
@@ -48,7 +49,9 @@ def errors_among(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 def suggestion(word: str, known: Iterable[str]) -> str:
     """`; did you mean "..."?` for the known word closest to `word`, the list of a few known words, or nothing."""
     candidates = sorted(known)
-    close = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word.lower(), candidates, n=1, cutoff=0.6) or difflib.get_close_matches(
+        word, candidates, n=1
+    )
     if close:
         return f'; did you mean "{close[0]}"?'
     return f"; known: {', '.join(candidates)}" if 0 < len(candidates) <= 12 else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import log
@@ -9,7 +11,7 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.normalise import lexicon, sound, stem, words
+from knowledge.normalise import fold, lexicon, sound, stem, words
 
 Vector = npt.NDArray[np.float32]
 
@@ -25,10 +27,40 @@ STOP_WORDS = frozenset(
     }
 )  # fmt: skip
 
-_WORD, _SOUND, _IDEA, _PAIR = 1.0, 0.8, 0.7, 0.6
-_PIECE, _STOP = 0.35, 0.5
+_WORD, _SOUND, _IDEA, _PAIR = 1.0, 0.8, 1.5, 0.6
+_PIECE, _STOP, _NUMBER, _EXCESS = 0.35, 0.5, 0.5, 1.5
 _PIECE_LETTERS = 4
+_SHORTEST_SOUND = 4  # letters: shorter words sound like too many others
 _UNKNOWN = 8.0  # squared weight of a word never seen: strange words make a question less alike anything known
+# What a number counts, and how large it is: "71 retenu pour 50" is about speed whatever the figures.
+_COUNTED = {
+    word: kind
+    for kind, names in {
+        "euros": "e euro euros",
+        "points": "pt pts poin poins point points",
+        "years": "an ans annee annees",
+        "months": "mois moi",
+        "days": "jour jours",
+        "weeks": "semaine semaines",
+        "hours": "h heure heures",
+        "speed": "km kmh",
+        "grams": "g gramme grammes",
+        "date": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    }.items()
+    for word in names.split()
+}
+# "113 retenu pour 110", "71 au lieu de 50", "flashé à 95 sur une route à 80": by how much, in steps of five.
+_TWO_SPEEDS = re.compile(
+    r"\b(\d{2,3}) ?(?:km ?h?|kmh)?(?: \w+){0,2}? (?:retenus?|au lieu de|pour|sur|dans|limitee? a|in|instead of|limit)\b"
+    r"(?: \w+){0,4}? (30|50|70|80|90|110|130)\b"
+)
+_DIGITS = re.compile(r"\d{2}")
+_SENTENCE_END = re.compile(r"[.!?:;](?= )")
+_SHORT_QUESTION = 35  # characters
+_STORY = 0.8
+_STEP = 5
+_FASTEST = 60
+_SIZES = ((12, "a dozen"), (45, "some"), (200, "many"))
 
 
 def content_words(text: str) -> list[str]:
@@ -37,67 +69,102 @@ def content_words(text: str) -> list[str]:
 
 
 def features(text: str) -> dict[str, float]:
-    """Features of a question with their weights."""
-    found: dict[str, float] = {}
-    before = content_before = ""
-    for word in words(text):
-        for feature, weight in _word_features(word):
-            found[feature] = found.get(feature, 0.0) + weight
-        heard = sound(word)
-        _add_pair(found, "pair", before, heard)
-        before = heard
-        if word not in STOP_WORDS:
-            _add_pair(found, "content", content_before, heard)
-            content_before = heard
+    """Features of a question with their weights; a word said twice counts once.
+
+    Where a story comes before the question, what it tells counts less.
+    """
+    story, question = _parts(text)
+    found = {feature: weight * _STORY for feature, weight in _said(story).items()} if story else {}
+    found.update(_said(question))
+    if len(_DIGITS.findall(text)) > 1 and (two := _TWO_SPEEDS.search(fold(text))):
+        excess = int(two[1]) - int(two[2])
+        if 0 < excess < _FASTEST:
+            found[f"excess:{excess // _STEP}"] = found["excess"] = _EXCESS
     return found
 
 
-def _add_pair(found: dict[str, float], kind: str, first: str, second: str) -> None:
-    if first:
-        key = f"{kind}:{first} {second}"
-        found[key] = found.get(key, 0.0) + _PAIR
+def _parts(text: str) -> tuple[str, str]:
+    """What is told, and the last sentence, which asks; one of at least a few words."""
+    text = text.rstrip(" ?!.")
+    for end in reversed([found.start() for found in _SENTENCE_END.finditer(text)]):
+        if len(text) - end > _SHORT_QUESTION:
+            return text[:end], text[end:]
+    return "", text
+
+
+def _said(text: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    before = content_before = number = ""
+    for word in words(text):
+        found.update(_word_features(word))
+        heard = sound(word)
+        if before:
+            found[f"pair:{before} {heard}"] = _PAIR
+        before = heard
+        if word not in STOP_WORDS:
+            if content_before:
+                found[f"content:{content_before} {heard}"] = _PAIR
+            content_before = heard
+        if number and word in _COUNTED:
+            found[f"counted:{_COUNTED[word]}"] = _NUMBER
+        number = word if word.isdigit() else ""
+    return found
 
 
 @lru_cache(maxsize=20_000)
-def _word_features(word: str) -> tuple[tuple[str, float], ...]:
+def _word_features(word: str) -> Mapping[str, float]:
     scale = _STOP if word in STOP_WORDS else 1.0
-    root = stem(word)
-    found = [(f"word:{root}", _WORD * scale), (f"sound:{sound(word)}", _SOUND * scale)]
-    idea = lexicon().concepts.get(root)
-    if idea:
-        found.append((f"idea:{idea}", _IDEA))
-    if not word[0].isdigit():
-        padded = f"_{word}_"
-        pieces = {padded[i : i + _PIECE_LETTERS] for i in range(len(padded) - _PIECE_LETTERS + 1)}
-        found += [(f"piece:{piece}", _PIECE * scale) for piece in sorted(pieces)]
-    return tuple(found)
+    root, heard = stem(word), sound(word)
+    found = {f"word:{root}": _WORD * scale, f"sound:{heard}": _SOUND * scale}
+    if word.isdigit():
+        return found | {f"number:{_size(int(word[:9]))}": _NUMBER}
+    ideas = lexicon().concepts
+    known = ideas.get(root) or (ideas.get(heard, ()) if len(heard) >= _SHORTEST_SOUND else ())
+    found |= {f"idea:{idea}": _IDEA for idea in known}
+    if word[0].isdigit():
+        return found
+    padded = f"_{word}_"
+    pieces = {padded[i : i + _PIECE_LETTERS] for i in range(len(padded) - _PIECE_LETTERS + 1)}
+    return found | {f"piece:{piece}": _PIECE * scale for piece in sorted(pieces)}
+
+
+def _size(number: int) -> str:
+    if 1990 <= number < 2100:
+        return "a year"
+    return next((name for most, name in _SIZES if number <= most), "very many")
+
+
+Row = tuple[npt.NDArray[np.intp], Vector]  # columns and values
 
 
 class Space:
     """The features seen in at least two of the texts learnt from, weighted by their rarity."""
 
-    def __init__(self, texts: Iterable[str], *, size: int) -> None:
-        rows = [features(text) for text in texts]
-        counts: dict[str, int] = {}
-        for row in rows:
-            for feature in row:
-                counts[feature] = counts.get(feature, 0) + 1
-        kept = sorted((f for f, n in counts.items() if n > 1), key=lambda f: (-counts[f], f))[:size]
-        self._index: Mapping[str, int] = {feature: i for i, feature in enumerate(kept)}
-        self._rarity = np.array([log((len(rows) + 1) / (counts[f] + 0.5)) for f in kept], np.float32)
-        self.matrix: Vector = np.zeros((len(rows), len(kept)), np.float32)
-        for number, row in enumerate(rows):
-            columns, values = self._place(row)
-            self.matrix[number, columns] = values
+    def __init__(self, texts: Iterable[str]) -> None:
+        found = [features(text) for text in texts]
+        counts: Counter[str] = Counter()
+        for row in found:
+            counts.update(row.keys())
+        kept = [feature for feature, count in counts.items() if count > 1]
+        self._index: Mapping[str, int] = {feature: number for number, feature in enumerate(kept)}
+        self._rarity = np.array([log((len(found) + 1) / (counts[feature] + 0.5)) for feature in kept], np.float32)
+        self.rows = [self._place(row, unknown=0) for row in found]
 
-    def place(self, text: str) -> tuple[npt.NDArray[np.intp], Vector]:
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def place(self, text: str) -> Row:
         """Columns and values (at most of unit length) of a text."""
-        return self._place(features(text))
-
-    def _place(self, row: Mapping[str, float]) -> tuple[npt.NDArray[np.intp], Vector]:
-        known = [(self._index[feature], weight) for feature, weight in row.items() if feature in self._index]
-        columns = np.array([column for column, _ in known], np.intp)
-        values = np.array([weight for _, weight in known], np.float32) * self._rarity[columns]
+        row = features(text)
         unknown = sum(feature.startswith("word:") and feature not in self._index for feature in row)
+        return self._place(row, unknown)
+
+    def _place(self, row: Mapping[str, float], unknown: int) -> Row:
+        place_of = self._index.get
+        found = np.array([place_of(feature, -1) for feature in row], np.intp)
+        weights = np.array([*row.values()], np.float32)
+        is_known = found >= 0
+        columns = found[is_known]
+        values = weights[is_known] * self._rarity[columns]
         length = float(np.sqrt(values @ values + _UNKNOWN * unknown))
         return columns, values / np.float32(length or 1.0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -127,11 +129,12 @@ def read_law(rules_dir: Path) -> tuple[Law, tuple[Fault, ...]]:
     figures, faults = load_figures(rules_dir)
     scale, scale_faults = read_scale(rules_dir / "scale.yaml")
     readings, cautions, reading_faults = read_readings(rules_dir / "readings.yaml")
+    missing = dict.fromkeys(_missing_figures(figures, rules_dir))
     law = Law(
         figures=figures, scale=scale.offences, categories=scale.categories, scale_source=scale.source,
         readings=readings, cautions=cautions,
     )  # fmt: skip
-    return law, (*faults, *_missing_figures(figures, rules_dir), *scale_faults, *reading_faults)
+    return law, (*faults, *missing, *scale_faults, *reading_faults)
 
 
 def _value(figure: Figure, on: date) -> int:
@@ -142,16 +145,41 @@ def _history(figure: Figure) -> Dated[int]:
     return Dated(tuple((dated.since, int(dated.value)) for dated in figure.values))
 
 
-def _missing_figures(figures: Figures, rules_dir: Path) -> list[Fault]:
+def _missing_figures(figures: Figures, rules_dir: Path) -> Iterator[Fault]:
     """The figures that the engine cannot do without, each in the file where it belongs."""
-    faults = []
-    for key in (*_FIGURES.values(), *_DATED_FIGURES.values()):
+    for field_name, key in (*_FIGURES.items(), *_DATED_FIGURES.items()):
         path = rules_dir / f"{key.partition('.')[0]}.yaml"
-        if key not in figures:
-            faults.append(Fault(path, 1, f"the engine needs the figure {key}; write it here"))
-        elif any(dated.value != int(dated.value) for dated in figures.get(key).values):
-            faults.append(Fault(path, 1, f"{key}: expected whole numbers"))
-    return faults
+        if figures.is_unreadable(key):
+            continue
+        if key in figures:
+            yield from _misfits(figures.get(key), field_name, path)
+        elif not path.exists():
+            yield Fault(path, 1, "this file is missing; the engine needs its figures")
+        else:
+            yield Fault(path, *_missing(key, figures))
+
+
+def _missing(key: str, figures: Figures) -> tuple[int, str]:
+    """The line of the figure that may be it under a wrong name, else the first one, and what to do."""
+    needed = {*_FIGURES.values(), *_DATED_FIGURES.values()}
+    others = {figure.key: figure for figure in figures.of_area(key.partition(".")[0]) if figure.key not in needed}
+    near = difflib.get_close_matches(key, others, n=1, cutoff=0.9)
+    if near:
+        return others[near[0]].line, f'the engine needs the figure {key}; is "{near[0]}" a slip?'
+    return 1, f"the engine needs the figure {key}; write it here"
+
+
+def _misfits(figure: Figure, field_name: str, path: Path) -> Iterator[Fault]:
+    unit = _unit_of(field_name)
+    if figure.unit != unit:
+        yield Fault(path, figure.line, f'{figure.key}: unit: the engine counts in "{unit}", not "{figure.unit}"')
+    if any(dated.value != int(dated.value) for dated in figure.values):
+        yield Fault(path, figure.line, f"{figure.key}: expected whole numbers")
+
+
+def _unit_of(field_name: str) -> str:
+    """A field of the rules names its unit, or counts points."""
+    return next((unit for unit in ("clear_days", "days", "months", "years") if unit in field_name), "points")
 
 
 # The readings and the sentences that name them.
@@ -163,9 +191,11 @@ def read_readings(path: Path) -> tuple[dict[str, Reading], dict[str, str], tuple
     readings: dict[str, Reading] = {}
     cautions: dict[str, str] = {}
     if "readings" in sections:
+        numbers: dict[int, str] = {}
         for key, node in reader.mapping(sections["readings"], "readings").items():
             if (reading := _read_reading(key, node, reader)) is not None:
                 readings[key] = reading
+                _check_number(reading, node, numbers, reader)
         if "history" not in readings or readings["history"].applies_from is None:
             reader.fault(sections["readings"].key_line, "readings: history needs applies_from, the first sure day")
     if "cautions" in sections:
@@ -184,6 +214,14 @@ def _read_reading(key: str, node: Node, reader: Reader) -> Reading | None:
     return Reading(id=key, number=number or 0, title=title, text=text, basis=basis, changes=changes, applies_from=since)
 
 
+def _check_number(reading: Reading, node: Node, numbers: dict[int, str], reader: Reader) -> None:
+    """A jurist names a reading by its number."""
+    other = numbers.setdefault(reading.number, reading.id)
+    if other != reading.id:
+        number = node.value["number"] if isinstance(node.value, dict) else node
+        reader.fault(number.line, f"{reading.id}: number: {reading.number} is the number of {other} too")
+
+
 def _read_cautions(node: Node, readings: Mapping[str, Reading], reader: Reader) -> dict[str, str]:
     cautions: dict[str, str] = {}
     for code, item in reader.mapping(node, "cautions").items():
@@ -195,7 +233,14 @@ def _read_cautions(node: Node, readings: Mapping[str, Reading], reader: Reader) 
             reader.choice(fields["reading"], f"{code}: reading", readings)
         if "text" in fields:
             cautions[code] = reader.text(fields["text"], f"{code}: text") or ""
+            _check_places(fields["text"], cautions[code], code, reader)
     missing = [code for code in CautionCode if code not in cautions]
     if missing:
         reader.fault(node.key_line, f"cautions: missing {', '.join(missing)}")
     return cautions
+
+
+def _check_places(node: Node, text: str, code: str, reader: Reader) -> None:
+    """Only {date} is filled in; anything else would be shown as it stands."""
+    if set(re.findall(r"[{}]", text.replace("{date}", ""))):
+        reader.fault(node.line, f"{code}: text: only {{date}} may stand in braces")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from knowledge.asked import BEYOND, read_asked, read_beyond
+from knowledge.asked import BEYOND, Beyond, read_asked, read_beyond
 from knowledge.faults import Fault, KnowledgeError, Severity, errors_among, suggestion
 from knowledge.figures import Figures, load_figures
 from knowledge.normalise import fold
@@ -15,17 +15,19 @@ from knowledge.schema import LANGUAGES, Entry, Translation, parse_entry, parse_t
 from knowledge.templates import template_faults
 from knowledge.yaml_source import read_text
 
+_SHIPPED = Path(__file__).parent / "asked" / f"{BEYOND}.yaml"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """Every answer by its id and every figure; read as a whole, never changed.
 
-    `beyond` are questions about something else altogether: what the search learns to decline.
+    `beyond` tells what is about something else altogether: what the search learns to decline.
     """
 
     entries: Mapping[str, Entry]
     figures: Figures
-    beyond: tuple[str, ...] = ()
+    beyond: Beyond = field(default_factory=Beyond)
 
     def stale(self, on: date) -> tuple[Entry, ...]:
         """The entries past their `review_by`, the most overdue first."""
@@ -109,10 +111,10 @@ def _read_translation(path: Path, entries: dict[str, Entry], broken: Collection[
     return list(faults)
 
 
-def _read_asked(root: Path, entries: dict[str, Entry]) -> tuple[tuple[str, ...], list[Fault]]:
-    """More questions for the entries, and the questions beyond our subject."""
+def _read_asked(root: Path, entries: dict[str, Entry]) -> tuple[Beyond, list[Fault]]:
+    """More questions for the entries, and the questions beyond our subject: the shipped ones where there are none."""
     collected: list[Fault] = []
-    unrelated: tuple[str, ...] = ()
+    unrelated: Beyond | None = None
     for path in sorted(root.glob("*")) if root.is_dir() else ():
         if path.suffix != ".yaml" or not path.is_file():
             message = "this file is not read; more questions are asked/<topic>.yaml"
@@ -127,7 +129,7 @@ def _read_asked(root: Path, entries: dict[str, Entry]) -> tuple[tuple[str, ...],
             questions, faults = read_asked(path)
             collected += faults
             entries[path.stem] = replace(entries[path.stem], asked=questions)
-    return unrelated, collected
+    return unrelated or read_beyond(_SHIPPED)[0], collected
 
 
 def _link_faults(entry: Entry, entries: Mapping[str, Entry]) -> Iterator[Fault]:

@@ -15,6 +15,9 @@ import snowballstemmer
 LETTER_CODES = ("48", "48m", "48n", "48si")
 
 _CODE = re.compile(r"\b48[\s.,_-]*(?:(s[\s.,_-]*i|m|n)\b(?!'))?(?![\d])")
+_APOSTROPHE = re.compile(r"[’‘ʼ`´′]")
+_THOUSANDS = re.compile(r"(\d)[ ](?=\d{3}\b)")
+_BETWEEN_WORDS = re.compile(r"[^\w']+")
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'")
 _WORD = re.compile(r"\b48(?:si|m|n)\b|\d+|[^\W\d_]+")
@@ -44,18 +47,21 @@ _SOUNDS = tuple(
 
 
 class Lexicon(NamedTuple):
-    """Spellings to words, English words to French ones, and words to the idea they share."""
+    """Spellings to words, English words to French ones, and stems and sounds of words to the ideas they share."""
 
     writing: dict[str, str]
     english: dict[str, str]
-    concepts: dict[str, str]
+    concepts: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The word lists shipped beside this module."""
     data = json.loads(Path(__file__).with_name("lexicon.json").read_text(encoding="utf-8"))
-    concepts = {stem(word): f"={idea}" for idea, words in data["concepts"].items() for word in (idea, *words)}
+    concepts: dict[str, tuple[str, ...]] = {}
+    for idea, known in data["concepts"].items():
+        for key in {way(word) for word in known for way in (stem, sound)}:
+            concepts[key] = (*concepts.get(key, ()), idea)
     writing = {fold(word): fold(meaning) for word, meaning in data["writing"].items()}
     return Lexicon(writing, {word: fold(meaning) for word, meaning in data["english"].items()}, concepts)
 
@@ -64,15 +70,17 @@ def fold(text: str) -> str:
     """Small letters without accents, one kind of apostrophe, single spaces, letter codes in one piece."""
     text = text.lower().replace("œ", "oe").replace("æ", "ae")
     text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
-    text = re.sub(r"[’‘ʼ`´′]", "'", text)
-    text = _CODE.sub(lambda found: f" 48{re.sub('[^a-z]', '', found[1] or '')} ", text)
-    return re.sub(r"[^\w']+", " ", re.sub(r"(\d)[ ](?=\d{3}\b)", r"\1", text)).strip()
+    text = _APOSTROPHE.sub("'", text)
+    if "48" in text:
+        text = _CODE.sub(lambda found: f" 48{re.sub('[^a-z]', '', found[1] or '')} ", text)
+    return _BETWEEN_WORDS.sub(" ", _THOUSANDS.sub(r"\1", text)).strip()
 
 
+@lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of a question: elisions cut, SMS spelling spelt out, English put into French."""
     raw = _WORD.findall(_ELISION.sub(" ", fold(text)))
-    if "48" not in letter_codes(text):
+    if "48" in raw and "48" not in letter_codes(text):
         raw = [word for word in raw if word != "48"]  # 48 hours are no letter
     lex = lexicon()
     known = sum(word in lex.english for word in raw)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -9,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from knowledge.faults import Fault, Severity, suggestion
-from knowledge.yaml_source import Node, read_yaml
+from knowledge.yaml_source import NO_DAY, Node, read_yaml
 
 CONFIDENCES = {"O": "official", "S": "secondary", "U": "uncertain", "M": "to verify"}
 
@@ -50,6 +51,7 @@ class Reader:
         for key, item in node.value.items():
             if key not in known:
                 self.fault(item.key_line, f'unknown key "{key}"{suggestion(key, missing or known)}')
+                missing = [name for name in missing if not is_slip(key, name)]
         if missing:
             self.fault(node.key_line, f"{what}: missing {', '.join(missing)}")
         return {key: item for key, item in node.value.items() if key in known}
@@ -73,7 +75,7 @@ class Reader:
     def day(self, node: Node, what: str) -> date | None:
         """A day of the calendar; a day that does not exist was already noted by the YAML reader."""
         if isinstance(node.value, date):
-            return node.value
+            return None if node.value == NO_DAY else node.value
         self.fault(node.line, f"{what}: expected a day as YYYY-MM-DD, without quotes")
         return None
 
@@ -91,11 +93,19 @@ class Reader:
         self.fault(node.line, f"{what}: expected a whole number")
         return None
 
+    def flag(self, node: Node, what: str) -> bool | None:
+        """Yes or no; the words of old YAML, "yes" and "off", are texts today."""
+        if isinstance(node.value, bool):
+            return node.value
+        self.fault(node.line, f"{what}: expected true or false, without quotes")
+        return None
+
     def choice(self, node: Node, what: str, known: Collection[str]) -> str | None:
         """One of the known words."""
         if isinstance(node.value, str) and node.value in known:
             return node.value
-        self.fault(node.line, f'{what}: "{node.value}" is not known{suggestion(str(node.value), known)}')
+        said = node.value if isinstance(node.value, str) else "this"
+        self.fault(node.line, f'{what}: "{said}" is not known{suggestion(said, known)}')
         return None
 
     def address(self, node: Node, what: str) -> str | None:
@@ -117,8 +127,14 @@ class Reader:
         if isinstance(node.value, str) and node.value in CONFIDENCES:
             return node.value
         letters = ", ".join(f"{letter} ({meaning})" for letter, meaning in CONFIDENCES.items())
-        self.fault(node.line, f'confidence: "{node.value}" is not known; expected {letters}')
+        said = f'"{node.value}" is not known; ' if isinstance(node.value, str) else ""
+        self.fault(node.line, f"confidence: {said}expected {letters}")
         return None
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Whether `word` is so near to `meant` that one fault tells both."""
+    return bool(difflib.get_close_matches(word.lower(), [meant], n=1, cutoff=0.6))
 
 
 def is_https_address(text: str) -> bool:
@@ -140,6 +156,8 @@ def read_sections(path: Path, *, required: tuple[str, ...]) -> tuple[dict[str, N
             reader.fault(1, f"this file is empty; expected the keys {', '.join(required)}")
         return {}, reader, syntax
     sections = reader.fields(root, path.stem, required=required)
+    if "area" in sections and sections["area"].value != path.stem:
+        reader.fault(sections["area"].line, f'area: expected "{path.stem}", the file\'s name')
     if "reference" in sections:
         reader.reference(sections["reference"], "reference")
     if "checked_on" in sections:

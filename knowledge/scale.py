@@ -18,7 +18,7 @@ from knowledge.yaml_source import Node
 
 T = TypeVar("T")
 
-_FINES = ("C1", "C2", "C3", "C4", "court")
+FINES = ("C1", "C2", "C3", "C4", "court")
 _OFFENCE_FIELDS = (
     "label", "label_en", "category", "button", "button_en", "points", "class", "fine", "confidence", "names",
 )  # fmt: skip
@@ -124,9 +124,10 @@ def _read_offence(key: str, node: Node, categories: Mapping[str, Category], read
     buttons = {name: _button(fields[name], f"{key}: {name}", reader) for name in ("button", "button_en")}
     category = reader.choice(fields["category"], f"{key}: category", categories)
     optional = {name: reader.text(fields[name], f"{key}: {name}") for name in ("article", "note") if name in fields}
-    fine = reader.choice(fields["fine"], f"{key}: fine", _FINES)
+    fine = reader.choice(fields["fine"], f"{key}: fine", FINES)
     confidence = reader.confidence(fields["confidence"])
     names = [reader.text(item, f"{key}: names") for item in reader.items(fields["names"], f"{key}: names")]
+    is_firm = reader.flag(fields["firm"], f"{key}: firm") if "firm" in fields else True
     substance = (
         reader.choice(fields["substance"], f"{key}: substance", list(Substance)) if "substance" in fields else ""
     )
@@ -144,7 +145,7 @@ def _read_offence(key: str, node: Node, categories: Mapping[str, Category], read
         note=optional.get("note") or "",
         names=tuple(name for name in names if name),
         substance=Substance(substance) if substance else None,
-        is_firm="firm" not in fields or fields["firm"].value is not False,
+        is_firm=is_firm is True,
         category=category or "",
         button=buttons["button"] or "",
         button_en=buttons["button_en"] or "",
@@ -182,12 +183,23 @@ def _check_names(offence: ScaleOffence, node: Node, said: dict[str, str], reader
     for name in offence.names:
         other = said.setdefault(name.casefold(), offence.key)
         if other != offence.key:
-            reader.fault(node.line, f'{offence.key}: names: "{name}" is a name of {other} too; keep one')
+            line = _line_of(name, "names", node)
+            reader.fault(line, f'{offence.key}: names: "{name}" is a name of {other} too; keep one')
 
 
 def _check_buttons(offence: ScaleOffence, node: Node, shown: dict[str, str], reader: Reader) -> None:
     """Two buttons that read alike cannot be told apart, nor can a typed one."""
-    for language, button in (("fr", offence.button), ("en", offence.button_en)):
-        other = shown.setdefault(f"{language}:{button.casefold()}", offence.key)
+    for field, button in (("button", offence.button), ("button_en", offence.button_en)):
+        other = shown.setdefault(f"{field}:{button.casefold()}", offence.key)
         if other != offence.key:
-            reader.fault(node.line, f'{offence.key}: "{button}" is the button of {other} too; word one differently')
+            line = _line_of(button, field, node)
+            reader.fault(line, f'{offence.key}: "{button}" is the button of {other} too; word one differently')
+
+
+def _line_of(text: str, field: str, node: Node) -> int:
+    """Where the field of an offence, or the item of its list, says `text`; else the line of the offence."""
+    held = node.value.get(field) if isinstance(node.value, dict) else None
+    if held is None:
+        return node.line
+    items = held.value if isinstance(held.value, tuple) else (held,)
+    return next((item.line for item in items if item.value == text), held.key_line)

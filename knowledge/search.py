@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import NamedTuple
 
 import numpy as np
 
-from knowledge.beyond import beyond
 from knowledge.features import Vector, content_words
 from knowledge.loader import Knowledge
-from knowledge.normalise import letter_codes
-from knowledge.ranking import Bm25, Example, LinearModel
+from knowledge.normalise import letter_codes, stem, words
+from knowledge.ranking import Bm25, Centroids, Example, LinearModel
 from knowledge.schema import Entry
 
 # How docs/decisions/0004-search-method.md found these.
 _BM25_SHARE = 0.2
-_SURE = 0.6
-_NEAR = 0.08
-_LOGISTIC = (2.1, 1.3, 4.8, 1.3, -2.7, 3.0)
-_BIAS = -3.6
+_SURE = 0.55
+_NEAR = 0.3
+_RIGHT = (-2.19, 1.05, 0.31, 0.98, -1.2, -0.71, -0.2, 3.63)
+_OURS = (-0.3, 0.24, -0.93, 4.57, -1.02, 0.04, 0.64, -0.78)
+_SURELY_OURS = 0.85
+_SHARPNESS = 6.0
 _EVERYWHERE = 0.3  # of the entries
 _VAGUE = 0.49
+_FEWEST_BEYOND = 300
 _ALTERNATIVES = 3
+_MANY = 300  # topics: above, each topic is known by the mean of its examples only
 _LONGEST = 2_000  # characters of a question that are looked at
 
 
@@ -47,16 +50,17 @@ class Searcher:
     """Learns from the knowledge once, then answers in a millisecond; safe to share between threads."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        planned = {t: q for t, q in beyond().planned.items() if t not in knowledge.entries}
-        self._topics = (*knowledge.entries, *planned)
-        self._entries = len(knowledge.entries)
-        self._codes = tuple(_codes(entry) for entry in knowledge.entries.values())
-        self._codes += tuple(letter_codes(topic.replace("-", " ")) for topic in planned)
-        examples = [*_examples(knowledge.entries.values()), *_planned_examples(beyond().planned)]
-        examples += [Example(question, None) for question in (*beyond().unrelated, *knowledge.beyond)]
-        self._linear = LinearModel(examples, self._topics)
-        documents = {entry.id: _document(entry) for entry in knowledge.entries.values()}
-        self._bm25 = Bm25(documents | {topic: " ".join(questions) for topic, questions in planned.items()})
+        entries = knowledge.entries.values()
+        self._topics = tuple(knowledge.entries)
+        self._codes = tuple(_codes(entry) for entry in entries)
+        model = LinearModel if len(self._topics) <= _MANY else Centroids
+        examples = [*_examples(entries)]
+        self._model: LinearModel | Centroids = model([*examples, *_beyond(knowledge, len(examples))], self._topics)
+        self._bm25 = Bm25([_document(entry) for entry in entries])
+        self._known = {words(question): number for number, entry in enumerate(entries) for question in entry.questions}
+        self._expressions = {_stems(expression) for expression in knowledge.beyond.expressions}
+        spoken_of = {stem(word) for question in knowledge.beyond.questions for word in content_words(question)}
+        self._foreign = frozenset(root for root in spoken_of if not self._bm25.holds(root))
 
     def find(self, question: str) -> Found:
         """The topic of a question when it is sure, else what to propose."""
@@ -66,31 +70,43 @@ class Searcher:
         near = tuple(self._topics[number] for number in ranking.order[:_ALTERNATIVES])
         if ranking.score >= _SURE:
             return Found(topic=near[0], score=ranking.score, alternatives=near[1:])
-        return Found(topic=None, score=ranking.score, alternatives=near if ranking.score >= _NEAR else ())
+        return Found(topic=None, score=ranking.score, alternatives=near if ranking.ours >= _NEAR else ())
 
     def nearest(self, question: str, count: int = _ALTERNATIVES) -> tuple[str, ...]:
         """The `count` topics nearest to a question, however far they are."""
         return tuple(self._topics[number] for number in self._rank(question).order[:count])
 
     def evidence(self, question: str) -> tuple[float, ...]:
-        """The six numbers from which the certainty is computed; for calibration."""
+        """The seven numbers from which the certainty is computed; for calibration."""
         return self._rank(question).evidence
 
     def _rank(self, question: str) -> _Ranking:
         question = question[:_LONGEST]
-        linear, subject = self._linear.scores(question)
-        scores: Vector = linear + np.float32(_BM25_SHARE) * self._bm25.scores(question)
+        linear, elsewhere = self._model.scores(question)
+        worded = self._bm25.scores(question)
+        scores: Vector = linear + np.float32(_BM25_SHARE) * worded
         self._forbid_other_letters(scores, letter_codes(question))
-        order = [int(n) for n in np.argsort(-scores[: self._entries], kind="stable") if np.isfinite(scores[n])]
+        order = [int(n) for n in np.argsort(-scores, kind="stable") if np.isfinite(scores[n])]
         if not order or not content_words(question):
             return _Ranking((), (), 0.0)
         best = float(scores[order[0]])
-        second = float(scores[order[1]]) if len(order) > 1 else 0.0
-        elsewhere = float(scores[self._entries :].max(initial=0.0))
-        coverage = self._bm25.coverage(question, order[0])
-        evidence = (subject, best, best - second, best - elsewhere, self._strangeness(question), coverage)
-        score = _certainty(evidence)
-        return _Ranking(tuple(order), evidence, min(score, _VAGUE) if self._is_vague(question) else score)
+        second = float(scores[order[1]]) if len(order) > 1 else -1.0
+        evidence = (
+            best,
+            best - second,
+            best - elsewhere,
+            *self._strangeness(question),
+            self._bm25.coverage(question, order[0]),
+            _share(scores, elsewhere, order[0]),
+        )
+        score = _likelihood(_RIGHT, evidence)
+        if self._known.get(words(question)) == order[0]:  # written by an admin, word for word
+            return _Ranking(tuple(order), evidence, max(score, _SURE), 1.0)
+        if self._speaks_of_something_else(question):
+            return _Ranking(tuple(order), evidence, 0.0)
+        ours = _likelihood(_OURS, evidence)
+        is_clear = ours >= _SURELY_OURS and not self._is_vague(question)
+        return _Ranking(tuple(order), evidence, score if is_clear else min(score, _VAGUE), ours)
 
     def _forbid_other_letters(self, scores: Vector, named: frozenset[str]) -> None:
         """48, 48M, 48N and 48SI are near twins with different consequences: an entry on others never answers."""
@@ -98,31 +114,54 @@ class Searcher:
             if named and codes and not named & codes:
                 scores[number] = -np.inf
 
-    def _is_vague(self, question: str) -> bool:
-        """Whether every word is everywhere in the knowledge: "le stage" asks for nothing in particular."""
-        if letter_codes(question):
-            return False
-        many = max(_EVERYWHERE * self._entries, 2)
-        return all(self._bm25.holders(word, first=self._entries) > many for word in content_words(question))
+    def _speaks_of_something_else(self, question: str) -> bool:
+        """Whether it holds an expression in which our words mean something else ("permis de pêche")."""
+        said = _stems(question)
+        sizes = {len(expression) for expression in self._expressions}
+        return any(said[at : at + size] in self._expressions for size in sizes for at in range(len(said)))
 
-    def _strangeness(self, question: str) -> float:
+    def _is_vague(self, question: str) -> bool:
+        """Whether a question is one word that is everywhere in the knowledge: "le stage" asks for nothing at all."""
+        asked = {*content_words(question)}
+        if len(asked) > 1 or letter_codes(question):
+            return False
+        return all(self._bm25.holders(word) > max(_EVERYWHERE * len(self._topics), 2) for word in asked)
+
+    def _strangeness(self, question: str) -> tuple[float, float]:
+        """The shares of words that nothing written on our subject holds: all of them, those known from elsewhere."""
         asked = [word for word in content_words(question) if not word[0].isdigit()]
-        return sum(word not in self._bm25 for word in asked) / (len(asked) + 1)
+        strange = sum(word not in self._bm25 for word in asked)
+        foreign = sum(stem(word) in self._foreign for word in asked)
+        return strange / (len(asked) + 1), foreign / (len(asked) + 1)
 
 
 class _Ranking(NamedTuple):
     order: tuple[int, ...]
     evidence: tuple[float, ...]
-    score: float
+    score: float  # how likely the first of `order` answers
+    ours: float = 0.0  # how likely the question is of our subject
 
 
-def _certainty(evidence: tuple[float, ...]) -> float:
-    total = _BIAS + sum(weight * value for weight, value in zip(_LOGISTIC, evidence, strict=True))
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words(text))
+
+
+def _share(scores: Vector, elsewhere: float, best: int) -> float:
+    """What the best topic gets of all, when the scores of all topics and of everything else are made to add up to 1."""
+    all_scores = np.append(scores, np.float32(elsewhere)) * np.float32(_SHARPNESS)
+    powers = np.exp(all_scores - all_scores.max())
+    return float(powers[best] / powers.sum())
+
+
+def _likelihood(weights: tuple[float, ...], evidence: tuple[float, ...]) -> float:
+    """A logistic function; the first weight stands alone."""
+    total = weights[0] + sum(weight * value for weight, value in zip(weights[1:], evidence, strict=True))
     return round(1 / (1 + exp(-total)), 4)
 
 
 def _codes(entry: Entry) -> frozenset[str]:
-    asked = [letter_codes(text) for text in (entry.id.replace("-", " "), entry.title, *entry.questions)]
+    """The letters that an entry is about: those of its own header, not those that people mention on the way."""
+    asked = [letter_codes(text) for text in (entry.id.replace("-", " "), entry.title, *entry.ask, *entry.must_land)]
     return frozenset().union(*asked)
 
 
@@ -133,12 +172,13 @@ def _examples(entries: Iterable[Entry]) -> Iterator[Example]:
             yield Example(question, entry.id)
 
 
-def _planned_examples(planned: Mapping[str, tuple[str, ...]]) -> Iterator[Example]:
-    for topic, questions in planned.items():
-        yield Example(topic.replace("-", " "), topic)
-        yield from (Example(question, topic) for question in questions)
+def _beyond(knowledge: Knowledge, examples: int) -> Iterator[Example]:
+    """Not many more than the examples of our subject, which a small knowledge would drown in."""
+    questions = knowledge.beyond.questions
+    step = max(1, len(questions) // max(_FEWEST_BEYOND, examples))
+    yield from (Example(question, None) for question in questions[::step])
 
 
-def _document(entry: Entry) -> str:
+def _document(entry: Entry) -> Sequence[str]:
     prose = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", " ", entry.body, flags=re.DOTALL)
-    return " ".join([*entry.questions, entry.title, entry.title, prose])
+    return (*entry.questions, entry.title, entry.title, prose)

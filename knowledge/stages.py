@@ -11,6 +11,7 @@ from knowledge.faults import Fault, KnowledgeError, errors_among
 from knowledge.reading import Reader
 from knowledge.yaml_source import Node, read_yaml
 
+MOST_DAYS = 365  # before a date
 _SNOOZE = ("hours", "evening_hour", "week_days")
 
 
@@ -47,6 +48,8 @@ def read_stages(rules_dir: Path) -> tuple[Stages | None, tuple[Fault, ...]]:
 
 def _read(root: Node, reader: Reader) -> Stages:
     fields = reader.fields(root, "reminders", required=("area", "hour", "stages", "snooze"))
+    if "area" in fields and fields["area"].value != reader.path.stem:
+        reader.fault(fields["area"].line, f'area: expected "{reader.path.stem}", the file\'s name')
     snooze = reader.fields(fields["snooze"], "snooze", required=_SNOOZE) if "snooze" in fields else {}
     hours = {name: _within(node, f"snooze: {name}", 1, 23, reader) for name, node in snooze.items()}
     return Stages(
@@ -65,8 +68,15 @@ def _days_before(node: Node, reader: Reader) -> Mapping[str, tuple[int, ...]]:
 
 def _days(node: Node, kind: str, reader: Reader) -> tuple[int, ...]:
     fields = reader.fields(node, kind, required=("days_before",))
-    items = reader.items(fields["days_before"], f"{kind}: days_before", least=1) if "days_before" in fields else ()
-    return tuple(_within(item, f"{kind}: days_before", 0, 365, reader) for item in items)
+    what = f"{kind}: days_before"
+    items = reader.items(fields["days_before"], what, least=1) if "days_before" in fields else ()
+    days: list[int] = []
+    for item in items:
+        day = _within(item, what, 0, MOST_DAYS, reader)
+        if day in days:
+            reader.fault(item.line, f"{what}: {day} is here twice; keep one")
+        days.append(day)
+    return tuple(days)
 
 
 def _within(node: Node, what: str, least: int, most: int, reader: Reader) -> int:

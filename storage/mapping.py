@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import UTC, date
 
 from bot.agenda import OutboxRow, OutboxState, Planned
+from bot.broadcasts import Broadcast, Change, Move
 from bot.domain.vocabulary import (
     Course,
     CourseKind,
@@ -22,7 +24,10 @@ from bot.domain.vocabulary import (
 from bot.messages import Address
 from bot.people import Contact, Person
 from bot.ports import Fact
+from bot.questions import AskedInVain, KeptQuestion, Outcome, QuestionState
 from storage.models import (
+    BroadcastMoveRow,
+    BroadcastRow,
     ContactRow,
     CourseRow,
     FactRow,
@@ -31,6 +36,7 @@ from storage.models import (
     OffenceRow,
     OutboxMessageRow,
     PersonRow,
+    QuestionRow,
     RefundClaimRow,
     StatementRow,
 )
@@ -285,4 +291,80 @@ def outbox_message_row(planned: Planned) -> OutboxMessageRow:
         due_on=planned.due_on,
         urgent_on=planned.due_on or planned.send_at.astimezone(UTC).date(),
         state=OutboxState.PLANNED.value,
+    )
+
+
+def broadcast_of(row: BroadcastRow) -> Broadcast:
+    """The broadcast of a row."""
+    return Broadcast(
+        id=row.id,
+        changes=tuple(
+            Change(**{**change, "since": date.fromisoformat(change["since"])}) for change in json.loads(row.changes)
+        ),
+        from_on=row.from_on,
+        prepared_at=row.prepared_at,
+        approved_at=row.approved_at,
+    )
+
+
+def broadcast_row(broadcast: Broadcast) -> BroadcastRow:
+    """The row of a broadcast."""
+    changes = [asdict(change) for change in broadcast.changes]
+    return BroadcastRow(
+        id=broadcast.id,
+        changes=json.dumps(changes, ensure_ascii=False, default=str),
+        from_on=broadcast.from_on,
+        prepared_at=broadcast.prepared_at,
+        approved_at=broadcast.approved_at,
+    )
+
+
+def move_of(row: BroadcastMoveRow) -> Move:
+    """The move of a row."""
+    return Move(person_id=row.person_id, event=row.event, kind=row.kind, old_on=row.old_on, new_on=row.new_on)
+
+
+def move_row(broadcast_id: str, move: Move) -> BroadcastMoveRow:
+    """The row of a move."""
+    return BroadcastMoveRow(
+        broadcast_id=broadcast_id,
+        person_id=move.person_id,
+        event=move.event,
+        kind=move.kind,
+        old_on=move.old_on,
+        new_on=move.new_on,
+    )
+
+
+def question_of(row: QuestionRow) -> KeptQuestion:
+    """The question of a row."""
+    asked = AskedInVain(
+        text=row.text,
+        language=row.language,
+        outcome=Outcome(row.outcome),
+        topic=row.topic or None,
+        proposals=tuple(row.proposals.split()),
+    )
+    return KeptQuestion(
+        id=row.id or 0,
+        asked=asked,
+        times=row.times,
+        asked_on=row.asked_on,
+        state=QuestionState(row.state),
+        group=row.group_number,
+    )
+
+
+def question_row(asked: AskedInVain, on: date) -> QuestionRow:
+    """The row of a question asked for the first time."""
+    return QuestionRow(
+        text=asked.text,
+        language=asked.language,
+        outcome=asked.outcome.value,
+        topic=asked.topic or "",
+        proposals=" ".join(asked.proposals),
+        times=1,
+        asked_on=on,
+        state=QuestionState.NEW.value,
+        group_number=None,
     )

@@ -206,5 +206,48 @@ class MarkRow(Row, table=True):
     marked_at: datetime
 
 
+class BroadcastRow(Row, table=True):
+    """A message about dates that a change of law moves; nobody's, the moves are."""
+
+    __tablename__ = "broadcast"
+
+    id: str = Field(primary_key=True)
+    changes: str  # JSON
+    from_on: date | None
+    prepared_at: datetime
+    approved_at: datetime | None
+
+
+class BroadcastMoveRow(Row, table=True):
+    """One date of one person that a broadcast tells of."""
+
+    __tablename__ = "broadcast_move"
+
+    broadcast_id: str = Field(primary_key=True, foreign_key="broadcast.id", ondelete="CASCADE")
+    person_id: int = _owner(primary_key=True, index=True)
+    event: str = Field(primary_key=True)
+    kind: str
+    old_on: date
+    new_on: date | None
+
+
+class QuestionRow(Row, table=True):
+    """A question that got no good answer; nobody's: it refers to no person."""
+
+    __tablename__ = "question"
+    __table_args__ = (UniqueConstraint("text", "language", "outcome", "topic"), _NEW_NUMBERS)
+
+    id: int | None = Field(default=None, primary_key=True)  # ascending: the order in which they came
+    text: str
+    language: str
+    outcome: str
+    topic: str  # empty: none was told
+    proposals: str  # ids with blanks between them
+    times: int
+    asked_on: date
+    state: str = Field(index=True)
+    group_number: int | None
+
+
 FactRow = OffenceRow | LetterRow | CourseRow | RefundClaimRow | StatementRow
 FACT_ROWS: tuple[type[FactRow], ...] = (OffenceRow, LetterRow, CourseRow, RefundClaimRow, StatementRow)

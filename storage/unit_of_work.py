@@ -10,7 +10,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from storage.errors import storage_errors, told
-from storage.repositories import SqlConversations, SqlInbox, SqlMarks, SqlOutbox, SqlPeople, SqlRecords
+from storage.repositories import (
+    SqlBroadcasts,
+    SqlConversations,
+    SqlInbox,
+    SqlMarks,
+    SqlOutbox,
+    SqlPeople,
+    SqlQuestions,
+    SqlRecords,
+)
 
 
 class SqlUnitOfWork:
@@ -52,6 +61,16 @@ class SqlUnitOfWork:
     def marks(self) -> SqlMarks:
         """Events declared done."""
         return SqlMarks(self._session)
+
+    @property
+    def broadcasts(self) -> SqlBroadcasts:
+        """Messages about dates that a change of law moves."""
+        return SqlBroadcasts(self._session)
+
+    @property
+    def questions(self) -> SqlQuestions:
+        """Questions that got no good answer."""
+        return SqlQuestions(self._session)
 
     def commit(self) -> None:
         """Keep what was done."""

@@ -20,6 +20,7 @@ import psycopg
 import pytest
 
 from storage import migrate, open_database
+from storage.models import Row
 
 __all__ = ["empty_postgres_url", "postgres_server", "postgres_url"]
 
@@ -63,7 +64,8 @@ class PostgresServer:
 
     def migrated(self) -> str:
         """The URL of a database with today's tables, all empty."""
-        self._do(self._migrated, _LEAVE, "TRUNCATE person RESTART IDENTITY CASCADE")
+        tables = ", ".join(table.name for table in Row.metadata.sorted_tables)
+        self._do(self._migrated, _LEAVE, f"TRUNCATE {tables} RESTART IDENTITY")
         return self._url(self._migrated)
 
     def stop(self) -> None:

@@ -15,13 +15,17 @@ from knowledge import checks
 from knowledge.evaluation import Labelled, Report, evaluate_search
 from knowledge.faults import KnowledgeError, Severity, errors_among
 from knowledge.loader import Knowledge, load_knowledge
+from knowledge.new_entry import write_new_entry
 from knowledge.rendering import answer_text
-from knowledge.schema import json_schema
+from knowledge.schemas import schema_text, write_schemas
 from knowledge.search import Found, Searcher
 
 DONE, FAULTS_FOUND, WRONG_INPUT = 0, 1, 2
 
 _UNKNOWN = "Je ne sais pas répondre à cela."
+_NEW = """\
+{path}
+Fill it in with any editor, then: python -m bot knowledge check; python -m bot ask "one of its questions"."""
 _PROPOSALS = "Vouliez-vous plutôt demander :"
 
 
@@ -67,9 +71,9 @@ def ask_jsonl(stdin: TextIO, stdout: TextIO, stderr: TextIO, *, directory: Path,
     return DONE
 
 
-def check(stdout: TextIO, *, directory: Path) -> int:
+def check(stdout: TextIO, *, directory: Path, today: date | None = None) -> int:
     """Print every fault as `file:line: message`; exit code 1 when there is an error."""
-    faults = checks.check(directory)
+    faults = checks.check(directory, today)
     for fault in faults:
         print(fault, file=stdout)
     errors, warnings = len(errors_among(faults)), sum(fault.severity is Severity.WARNING for fault in faults)
@@ -89,9 +93,22 @@ def stale(stdout: TextIO, stderr: TextIO, *, directory: Path, today: date) -> in
     return DONE
 
 
-def schema(stdout: TextIO) -> int:
-    """Print the JSON Schema of an entry's header."""
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=2), file=stdout)
+def schema(stdout: TextIO, kind: str = "entry") -> int:
+    """Print the JSON Schema of one kind of file; the header of an entry is "entry"."""
+    print(schema_text(kind), end="", file=stdout)
+    return DONE
+
+
+def rewrite_schemas(stdout: TextIO, *, directory: Path) -> int:
+    """Write the schemas that editors read, below `directory`."""
+    for path in write_schemas(directory / "schemas"):
+        print(path, file=stdout)
+    return DONE
+
+
+def new(stdout: TextIO, *, directory: Path, name: str, today: date) -> int:
+    """Write the beginning of an answer called "theme/topic" and tell what comes next; raises InputError."""
+    print(_NEW.format(path=write_new_entry(directory, name, today)), file=stdout)
     return DONE
 
 

@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 
 from bot import logs
 from bot.clock import SystemClock, day_in
-from bot.errors import GuidanceError, SettingsError
+from bot.errors import GuidanceError, InputError, SettingsError
 from bot.settings import Settings, read_settings
 
 USAGE_ERROR = 2
+_FILE_KINDS = ("entry", "figures", "scale", "readings", "reminders", "asked")
 
 Command = Callable[[argparse.Namespace, Settings], int]
 
@@ -70,9 +71,24 @@ def _add_knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     check = _add(actions, "check", _knowledge_check, "every fault with its file and line")
     check.add_argument("directory", nargs="?", type=Path, metavar="DIR")
     _add(actions, "stale", _knowledge_stale, "entries past their review date")
-    _add(actions, "schema", _knowledge_schema, "the JSON Schema of an entry's header, for editors")
+    new = _add(actions, "new", _knowledge_new, "the file of a new answer, to be filled in")
+    new.add_argument("name", metavar="THEME/TOPIC", help="such as stage/stage-cout")
+    schema = _add(actions, "schema", _knowledge_schema, "the JSON Schema of an entry's header, for editors")
+    schema.add_argument("kind", nargs="?", default="entry", choices=_FILE_KINDS, help="another kind of file")
+    schema.add_argument("--write", action="store_true", help="write all of them below schemas/ of the knowledge folder")
     evaluate = _add(actions, "evaluate", _knowledge_evaluate, "how labelled questions are answered")
     evaluate.add_argument("file", type=Path, metavar="FILE")
+    impact = _add(actions, "impact", _knowledge_impact, "whose dates other rules move, and the message for them")
+    impact.add_argument("directory", nargs="?", type=Path, metavar="DIR", help="an edited copy of the knowledge folder")
+    impact.add_argument("--on", metavar="DATE", help="by the rules of that day, e.g. 2027-01-01; default: today")
+    impact.add_argument("--approve", metavar="ID", help="put the messages of this draft in the outbox, once")
+    preview = _add(actions, "preview", _knowledge_preview, "one HTML page with every answer as each channel shows it")
+    preview.add_argument("directory", nargs="?", type=Path, metavar="DIR")
+    preview.add_argument("--out", type=Path, metavar="FILE", default=Path("knowledge-preview.html"), help="%(default)s")
+    asked = _add(actions, "questions", _knowledge_questions, "questions that got no good answer, and lines to paste")
+    asked.add_argument("--state", choices=("new", "in_work", "done"), default="new", help="default: %(default)s")
+    asked.add_argument("--export", action="store_true", help="YAML lines for asked/<topic>.yaml, by the nearest topic")
+    asked.add_argument("--set", nargs=2, metavar=("STATE", "GROUP"), help="give a group a state: new, in_work or done")
 
 
 # Each command imports what it needs: the first prompt of a chat does not wait for Telegram or the law engine.
@@ -138,7 +154,7 @@ def _forecast(asked: argparse.Namespace, settings: Settings) -> int:
 def _knowledge_check(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import knowledge
 
-    return knowledge.check(sys.stdout, directory=asked.directory or settings.knowledge_dir)
+    return knowledge.check(sys.stdout, directory=asked.directory or settings.knowledge_dir, today=_today(settings))
 
 
 def _knowledge_stale(asked: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001  (every command has this shape)
@@ -147,13 +163,57 @@ def _knowledge_stale(asked: argparse.Namespace, settings: Settings) -> int:  # n
     return knowledge.stale(sys.stdout, sys.stderr, directory=settings.knowledge_dir, today=_today(settings))
 
 
-def _knowledge_schema(asked: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001  (every command has this shape)
+def _knowledge_new(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import knowledge
 
-    return knowledge.schema(sys.stdout)
+    return knowledge.new(sys.stdout, directory=settings.knowledge_dir, name=asked.name, today=_today(settings))
+
+
+def _knowledge_schema(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import knowledge
+
+    if asked.write:
+        return knowledge.rewrite_schemas(sys.stdout, directory=settings.knowledge_dir)
+    return knowledge.schema(sys.stdout, asked.kind)
 
 
 def _knowledge_evaluate(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import knowledge
 
     return knowledge.evaluate(asked.file, sys.stdout, sys.stderr, directory=settings.knowledge_dir)
+
+
+def _knowledge_impact(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import knowledge_impact
+
+    if asked.approve is not None:
+        if asked.directory is not None or asked.on is not None:
+            raise InputError("--approve", "a draft holds its rules and its day; give its ID alone")
+        return knowledge_impact.approved(settings, sys.stdout, broadcast_id=asked.approve)
+    on = None if asked.on is None else _read_day("--on", asked.on)
+    return knowledge_impact.impact(settings, sys.stdout, directory=asked.directory, on=on)
+
+
+def _knowledge_preview(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import knowledge_preview
+
+    folder = asked.directory or settings.knowledge_dir
+    return knowledge_preview.preview(sys.stdout, directory=folder, out=asked.out, today=_today(settings))
+
+
+def _knowledge_questions(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import knowledge_questions
+
+    if asked.set is None:
+        return knowledge_questions.listed(settings, sys.stdout, state=asked.state, is_export=asked.export)
+    if asked.export:
+        raise InputError("--set", "changes a state; export with another command")
+    state, group = asked.set
+    return knowledge_questions.set_state(settings, sys.stdout, state=state, group=group)
+
+
+def _read_day(name: str, said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise InputError(name, "write a day such as 2027-01-01") from None

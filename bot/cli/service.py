@@ -11,8 +11,10 @@ from contextlib import aclosing, asynccontextmanager
 from datetime import datetime
 
 from bot.bootstrap import App, build_app, mail_channel, telegram_options
-from bot.channels.console import ConsoleChannel, ConsoleChat, WatchedMail
+from bot.channels.console import PERSON, ConsoleChannel, ConsoleChat, WatchedMail
+from bot.cli.live_reload import live_reload
 from bot.clock import ShiftedClock, StandingClock, SystemClock
+from bot.messages import Address
 from bot.reminders.dispatcher import Dispatcher
 from bot.settings import Settings
 
@@ -22,7 +24,7 @@ log = logging.getLogger(__name__)
 def serve(settings: Settings) -> int:
     """Run the Telegram service until SIGTERM or SIGINT; the exit code."""
     app = build_app(settings)
-    app.workshop.library.learn()  # before the first message, so that none waits for it
+    app.workshop.shelf.current.library.learn()  # before the first message, so that none waits for it
     asyncio.run(_serve(app))
     return 0
 
@@ -57,8 +59,10 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
     await telegram.start()
     ticker = app.ticker(dispatcher)
     ticker.start()
+    admins = [Address(channel="telegram", value=str(number)) for number in app.settings.admin_telegram_ids]
     try:
-        yield dispatcher
+        async with live_reload(app, telegram.channel, admins):
+            yield dispatcher
     finally:
         await ticker.stop()
         await telegram.stop()
@@ -118,7 +122,8 @@ async def _chat_person(app: App) -> int:
         ticker = app.ticker(dispatcher)
         ticker.start()
         try:
-            return await talk.run_terminal(sys.stdin, sys.stdout)
+            async with live_reload(app, console, [Address(channel="console", value=str(PERSON))]):
+                return await talk.run_terminal(sys.stdin, sys.stdout)
         finally:
             await ticker.stop()
 

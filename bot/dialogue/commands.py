@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.domain.vocabulary import Course, Fine, Letter, Licence, Offence, RefundClaim, Statement
+from bot.questions import AskedInVain, QuestionState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,9 +155,30 @@ class EraseEverything:
     type: Literal["erase_everything"] = "erase_everything"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepQuestion:
+    """Keep a question that got no good answer, without the person; `instead_of` what was kept of it before."""
+
+    question: AskedInVain
+    instead_of: AskedInVain | None = None
+    type: Literal["keep_question"] = "keep_question"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetQuestionState:
+    """What an admin decided about the questions with these numbers, as one group."""
+
+    numbers: tuple[int, ...]
+    group: int
+    state: QuestionState
+    type: Literal["set_question_state"] = "set_question_state"
+
+
+QuestionCommand = KeepQuestion | SetQuestionState
 FactCommand = PutCourse | PutLetter | PutOffence | PutClaim | PutStatement | RemoveFact | SetLicence
 Command = (
     FactCommand
+    | QuestionCommand
     | AskEmailCode
     | ConfirmEmail
     | CountCodeTry

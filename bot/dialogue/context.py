@@ -16,6 +16,7 @@ from bot.domain.rules import Rules
 from bot.domain.vocabulary import Record
 from bot.messages import Attachment, Choice, Reply
 from bot.people import Person
+from bot.questions import KeptQuestion
 from knowledge.stages import Stages
 
 
@@ -51,6 +52,8 @@ class Context:
     snoozes: Mapping[str, datetime] = field(default_factory=dict)
     export: Callable[[], Attachment] | None = None
     is_new: bool = False  # the person wrote for the first time
+    is_admin: bool = False
+    questions: Callable[[], Sequence[KeptQuestion]] = lambda: ()  # for an admin
 
     @property
     def reminder_days(self) -> Mapping[str, tuple[int, ...]]:

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.dialogue.commands import Command
 
+_RECENT_TURNS = 5  # messages after which nobody remembers what was told
+
 SectionKind = Literal["licence", "balance", "course", "letter", "offence", "claim", "email"]
 
 
@@ -67,6 +69,18 @@ class Offer(BaseModel):
     action: str
 
 
+class Asked(BaseModel):
+    """A question that was answered, or that proposals were made to, for what the person says of it later."""
+
+    model_config = ConfigDict(frozen=True)
+
+    turn: int = 0  # of the answer, whose buttons carry it
+    text: str = Field(repr=False)  # without what could tell who asked
+    topic: str | None = None
+    proposals: tuple[str, ...] = ()
+    verdict: str = ""  # the outcome kept of it so far, or "useful"
+
+
 class Conversation(BaseModel):
     """The state of one person's talk."""
 
@@ -77,7 +91,14 @@ class Conversation(BaseModel):
     offers: tuple[Offer, ...] = ()
     undo: tuple[Annotated[Command, Field(discriminator="type")], ...] = ()
     topic: str | None = None  # the last entry told, for a question that follows
+    topic_turn: int = 0  # when it was told
+    asked: tuple[Asked, ...] = ()  # the latest questions, oldest first
     awaiting: Literal["", "email_code", "erase"] = ""
+
+    @property
+    def recent_topic(self) -> str | None:
+        """The last entry told, while it can still be what a question goes on from."""
+        return self.topic if self.turn - self.topic_turn <= _RECENT_TURNS else None
 
     @classmethod
     def parse(cls, stored: str | None) -> Conversation:

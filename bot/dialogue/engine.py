@@ -10,6 +10,7 @@ from bot.dialogue.conversation import Conversation, Form, Offer
 from bot.dialogue.flows import (
     answers,
     best_day,
+    feedback,
     forms,
     my_data,
     my_email,
@@ -19,7 +20,7 @@ from bot.dialogue.flows import (
     why,
 )
 from bot.dialogue.flows.saying import Said, button, say
-from bot.dialogue.menu import ACTIONS, COMMANDS, Outcome, Visit, cancel, help_page, old_button
+from bot.dialogue.menu import ACTIONS, COMMANDS, Outcome, Visit, cancel, help_page, old_button, unknown_command
 from bot.dialogue.understanding.facts import read_facts
 from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.intents import read_intent
@@ -71,6 +72,8 @@ def _close(conversation: Conversation, outcome: Outcome, context: Context) -> St
         offers=offers,
         undo=conversation.undo if said.undo is None else said.undo,
         topic=said.topic or conversation.topic,
+        topic_turn=turn if said.topic else conversation.topic_turn,
+        asked=feedback.remembered(conversation.asked, said.asked, turn),
         awaiting="erase" if said.is_awaiting_erase else "",
     )
     return Step(replies=stamped, conversation=after, commands=said.commands)
@@ -98,6 +101,8 @@ def _stamped(reply: Reply, turn: int) -> Reply:
 
 def _press(action: str, conversation: Conversation, context: Context) -> Outcome:
     turn, stamp, verb = action.partition(_STAMP)
+    if stamp and turn.isdigit() and verb.startswith("rate:"):  # an earlier answer can be rated as well as the last
+        return feedback.rate(int(turn), verb, conversation, context) or old_button(context)
     if stamp and turn.isdigit():
         if int(turn) == conversation.turn:
             return _press_of_question(verb, conversation, context) or old_button(context)
@@ -161,7 +166,7 @@ def _command(text: str, conversation: Conversation, context: Context) -> Outcome
     name = fold(word.partition("@")[0])
     handler = COMMANDS.get(name)
     if handler is None:
-        return Said(replies=(say(context.texts("unknown-command"), button(context, "help")),))
+        return unknown_command(context)
     return handler(Visit(argument=argument.strip(), conversation=conversation, context=context))
 
 
@@ -175,8 +180,12 @@ def _text(text: str, conversation: Conversation, context: Context) -> Outcome:
     if conversation.awaiting == "erase":
         return _erase_verdict(text, context)
     if conversation.form is not None:
-        return _text_in_form(text, conversation.form, context)
-    return _explanation(text, conversation, context) or _free_text(text, context)
+        return _text_in_form(text, conversation.form, conversation.recent_topic, context)
+    return (
+        _explanation(text, conversation, context)
+        or feedback.complain(text, conversation, context)
+        or _free_text(text, conversation.recent_topic, context)
+    )
 
 
 def _explanation(text: str, conversation: Conversation, context: Context) -> Outcome | None:
@@ -189,17 +198,17 @@ def _erase_verdict(text: str, context: Context) -> Outcome:
     return my_data.erase(context) if read_intent(text) == "yes" else my_data.keep(context)
 
 
-def _text_in_form(text: str, form: Form, context: Context) -> Outcome:
+def _text_in_form(text: str, form: Form, told: str | None, context: Context) -> Outcome:
     """An answer to the open question, or a question of the person's own that is answered before the form goes on."""
     if is_question(text) or read_intent(text) == "ask_what_if":
-        answered = _answer(text, context)
+        answered = _answer(text, told, context)
         if answered.is_sure:
             return _without_buttons(answered.said)
         return forms.take_text(form, text, context) or _without_buttons(answered.said)
     taken = forms.take_text(form, text, context)
     if taken is not None:
         return taken
-    answered = _answer(text, context)
+    answered = _answer(text, told, context)
     if answered.is_sure:
         return _without_buttons(answered.said)
     return forms.unread(form, context)
@@ -210,18 +219,20 @@ def _without_buttons(said: Said) -> Said:
     return replace(said, replies=tuple(replace(reply, choices=()) for reply in said.replies))
 
 
-def _free_text(text: str, context: Context) -> Outcome:
+def _free_text(text: str, told: str | None, context: Context) -> Outcome:
     heard = read_facts(text, context.today)
     asks = is_question(text)
     if heard and not asks:
         return forms.start_heard(heard, text, context)
-    answered = _answer(text, context)
+    answered = _answer(text, told, context)
     if not heard:
         return answered.said
     # a fact and a question in one message: answer, then show the fact back
     asked = forms.start_heard(heard, text, context)
     replies = (*answered.said.replies, Reply(text=asked.text, choices=asked.choices)) if answered.is_sure else ()
-    return Said(replies=replies, form=asked.form, topic=answered.said.topic) if replies else asked
+    if not replies:
+        return asked
+    return Said(replies=replies, form=asked.form, topic=answered.said.topic, asked=answered.said.asked)
 
 
 _INTENTS: Mapping[str, Callable[[Context], Said]] = {
@@ -233,7 +244,7 @@ _INTENTS: Mapping[str, Callable[[Context], Said]] = {
 }
 
 
-def _answer(text: str, context: Context) -> questions.Answered:
+def _answer(text: str, told: str | None, context: Context) -> questions.Answered:
     intent = read_intent(text) or ""
     if intent in _INTENTS:
         return questions.Answered(said=_INTENTS[intent](context), is_sure=True)
@@ -251,4 +262,4 @@ def _answer(text: str, context: Context) -> questions.Answered:
         return questions.Answered(
             said=Said(replies=(say(context.texts("nothing-asked"), button(context, "help")),)), is_sure=False
         )
-    return questions.answer(text, context)
+    return questions.answer(text, told, context)

@@ -78,6 +78,24 @@ class Library:
             return Match(topic=None, proposals=found.alternatives, is_near=True)
         return Match(topic=None, proposals=searcher.nearest(question, _PROPOSALS))
 
+    def nearest(self, question: str, count: int) -> tuple[str, ...]:
+        """The topics nearest to a question, the nearest first, however far they are."""
+        return self.learn().nearest(question, count)
+
+    def holds(self, topic: str) -> bool:
+        """Whether there is an entry with this id."""
+        return topic in self._knowledge.entries
+
+    def related(self, topic: str) -> tuple[str, ...]:
+        """The neighbours of an entry; none when there is no such entry."""
+        entry = self._knowledge.entries.get(topic)
+        return entry.related if entry else ()
+
+    def neighbours(self, topic: str) -> tuple[str, ...]:
+        """The neighbours of an entry, and the entries that it is a neighbour of."""
+        entries = self._knowledge.entries.values()
+        return (*self.related(topic), *(entry.id for entry in entries if topic in entry.related))
+
     def tell(self, topic: str, *, on: date, case: Case, language: str) -> Told | None:
         """An entry; None when no entry has this id."""
         try:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Conversation, Form, Section, SectionKind
 from bot.dialogue.flows import (
+    admin,
     answers,
     best_day,
+    feedback,
     forms,
     my_data,
     my_email,
@@ -31,6 +33,11 @@ Outcome = Said | Asked
 def old_button(context: Context) -> Said:
     """What a button that no longer stands for anything is answered."""
     return Said(replies=(say(context.texts("old-button")),))
+
+
+def unknown_command(context: Context) -> Said:
+    """What a command that does not exist is answered."""
+    return Said(replies=(say(context.texts("unknown-command"), button(context, "help")),))
 
 
 def cancel(form: Form | None, context: Context) -> Said:
@@ -94,7 +101,10 @@ def _go(visit: Visit) -> Outcome:
 
 
 def _topic(visit: Visit) -> Outcome:
-    return questions.tell(visit.argument, visit.context) or old_button(visit.context)
+    said = questions.tell(visit.argument, visit.context)
+    if said is None:
+        return old_button(visit.context)
+    return feedback.chosen(said, visit.argument, visit.conversation, visit.context)
 
 
 def _start(visit: Visit) -> Outcome:
@@ -160,6 +170,7 @@ ACTIONS: Mapping[str, Handler] = {
     "stop": lambda visit: reminders.stop(visit.argument, visit.context),
     "resume": lambda visit: reminders.resume(visit.argument, visit.context),
     "lang": _language,
+    "admin": lambda visit: admin.act(visit.argument, visit.context) or old_button(visit.context),
     "whatif": lambda visit: what_if.compare(visit.argument, visit.context),
     "tried": _note_tried,
     "why": lambda visit: why.explain(visit.argument, visit.context),
@@ -188,6 +199,7 @@ COMMANDS: Mapping[str, Handler] = {
     "delete": _PLACES["erase"],
     "langue": _language,
     "language": _language,
+    "admin": lambda visit: admin.show(visit.context) or unknown_command(visit.context),
     "annuler": lambda visit: cancel(visit.conversation.form, visit.context),
     "cancel": lambda visit: cancel(visit.conversation.form, visit.context),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from bot.agenda import Planned
 from bot.dialogue.commands import (
@@ -13,6 +14,7 @@ from bot.dialogue.commands import (
     ConfirmEmail,
     CountCodeTry,
     EraseEverything,
+    KeepQuestion,
     MarkDone,
     PutClaim,
     PutCourse,
@@ -24,6 +26,7 @@ from bot.dialogue.commands import (
     ResumeKind,
     SetLanguage,
     SetLicence,
+    SetQuestionState,
     Snooze,
     StopKind,
     UnmarkDone,
@@ -32,6 +35,7 @@ from bot.messages import Address
 from bot.people import Contact, Person
 from bot.ports import UnitOfWork
 from bot.services.codes import CODE_LIFE
+from bot.services.questions import keep_question
 
 CODE_KIND = "email_code"
 
@@ -89,18 +93,17 @@ class Performance:
                 self._snooze(row_id, until)
             case EraseEverything():
                 self.unit.people.erase(person_id)
+            case KeepQuestion():
+                keep_question(self.unit, command, self.now)
+            case SetQuestionState(numbers=numbers, group=group, state=state):
+                self.unit.questions.set_state(numbers, state, group)
 
     def _stopped(self) -> frozenset[str]:
         current = self.unit.people.get(self.person.id)
         return current.stopped_kinds if current else frozenset()
 
-    def _save(self, *, stopped_kinds: frozenset[str] | None = None, language: str | None = None) -> None:
-        current = self.unit.people.get(self.person.id) or self.person
-        if stopped_kinds is not None:
-            current = replace(current, stopped_kinds=stopped_kinds)
-        if language is not None:
-            current = replace(current, language=language)
-        self.unit.people.save(current)
+    def _save(self, **changes: Any) -> None:
+        self.unit.people.save(replace(self.unit.people.get(self.person.id) or self.person, **changes))
 
     def _contact(self, email: str) -> Contact | None:
         contacts = self.unit.people.contacts(self.person.id)

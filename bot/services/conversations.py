@@ -5,34 +5,34 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, TypeAdapter
 
 from bot.dialogue import engine
-from bot.dialogue.commands import EraseEverything
+from bot.dialogue.commands import EraseEverything, QuestionCommand
 from bot.dialogue.context import Context, PendingEmail, Step
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.library import Library
 from bot.dialogue.texts import Texts
 from bot.domain.matters import matters
-from bot.domain.rules import Rules
 from bot.errors import GuidanceError
 from bot.logs import place_of
 from bot.messages import Incoming, Reply
 from bot.people import Contact, Person
 from bot.ports import Clock, UnitOfWork
+from bot.questions import Keeping
 from bot.reminders.planner import snooze_instants
-from bot.services.agenda import Planner
 from bot.services.codes import CODE_TRIES, code_of
 from bot.services.commands import Performance
+from bot.services.editions import Edition, Shelf
 from bot.services.my_data import export_of
-from knowledge.stages import Stages
+from bot.services.questions import MOST_SHOWN, forget_old_questions
 
 log = logging.getLogger(__name__)
 
+_ADMIN_CHANNELS = frozenset({"telegram", "console"})
 _INBOX_LIFE = timedelta(days=7)  # far longer than Telegram keeps an update that nobody confirmed (24 hours)
 _REPLIES = TypeAdapter(tuple[Reply, ...], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
 
@@ -46,26 +46,29 @@ class Handled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """What every message needs: built once, at start."""
+    """What every message needs: built once, at start; only the edition on the shelf is exchanged."""
 
     new_unit: Callable[[], UnitOfWork]
     clock: Clock
-    rules_on: Callable[[date], Rules]
-    stages: Stages
-    library: Library
+    shelf: Shelf
     texts: Mapping[str, Texts]
-    figure_words: Callable[[date, str], Mapping[str, str]]
     key: bytes
     timezone: str
+    admins: frozenset[str] = frozenset()  # user ids of Telegram, which stand for the numbers of a terminal too
+    keeping: Keeping = field(default_factory=Keeping)
 
-    def texts_in(self, language: str, day: date) -> Texts:
+    def texts_in(self, language: str, day: date, edition: Edition) -> Texts:
         """The catalogue of a language with the figures of a day."""
         texts = self.texts.get(language) or self.texts["fr"]
-        return texts.with_figures(self.figure_words(day, texts.language))
+        return texts.with_figures(edition.figure_words(day, texts.language))
 
-    def planner(self, now: datetime) -> Planner:
-        """Replans a person by the rules of the day."""
-        return Planner(rules=self.rules_on(now.date()), stages=self.stages)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Moment:
+    """When a message is handled, and by which edition from its first word to its last."""
+
+    now: datetime
+    edition: Edition
 
 
 class Conversations:
@@ -103,16 +106,17 @@ class Conversations:
             return self._handle(incoming)
 
     def _handle(self, incoming: Incoming) -> Handled:
-        now = self._shop.clock.now()
+        moment = _Moment(now=self._shop.clock.now(), edition=self._shop.shelf.current)
         with self._shop.new_unit() as unit:
-            person, is_new = self._person(unit, incoming, now)
+            person, is_new = self._person(unit, incoming, moment.now)
             # only now: whoever handles the same message at the same time held the person until it was done
             stored = unit.inbox.replies(incoming.address.channel, incoming.message_id)
             if stored is not None:
                 replies, was_answered = stored
                 return Handled(replies=() if was_answered else _REPLIES.validate_json(replies))
-            step = self._step(unit, person, incoming, now, is_new=is_new)
-            self._perform(unit, person, incoming, step, now)
+            context = self._context(unit, person, incoming, moment, is_new=is_new)
+            step = engine.step(Conversation.parse(unit.conversations.load(person.id)), incoming, context)
+            self._perform(unit, person, incoming, step, moment)
             unit.commit()
         return Handled(replies=step.replies)
 
@@ -136,35 +140,37 @@ class Conversations:
         unit.people.put_contact(Contact(person_id=person.id, address=incoming.address, confirmed_at=now))
         return person
 
-    def _step(self, unit: UnitOfWork, person: Person, incoming: Incoming, now: datetime, *, is_new: bool) -> Step:
-        conversation = Conversation.parse(unit.conversations.load(person.id))
-        context = self._context(unit, person, incoming, now, is_new=is_new)
-        return engine.step(conversation, incoming, context)
-
-    def _context(self, unit: UnitOfWork, person: Person, incoming: Incoming, now: datetime, *, is_new: bool) -> Context:
+    def _context(
+        self, unit: UnitOfWork, person: Person, incoming: Incoming, moment: _Moment, *, is_new: bool
+    ) -> Context:
+        now, edition = moment.now, moment.edition
         today = now.astimezone(ZoneInfo(person.timezone)).date()
         contacts = unit.people.contacts(person.id)
         done = unit.marks.done(person.id)
         record = unit.records.load(person.id)
-        rules = self._shop.rules_on(today)
+        rules = edition.rules_on(today)
         return Context(
             now=now,
             today=today,
             person=person,
             record=record,
-            texts=self._shop.texts_in(person.language, today),
+            texts=self._shop.texts_in(person.language, today, edition),
             rules=rules,
-            library=self._shop.library,
-            stages=self._shop.stages,
+            library=edition.library,
+            stages=edition.stages,
             message_key=f"{incoming.address.channel}:{incoming.address.value}:{incoming.message_id}",
             done=done,
             email=next((c.address.value for c in contacts if c.address.channel == "email" and c.is_open), None),
             pending_email=self._pending(unit, contacts, now),
             matters=lambda one: matters(one, rules, done),
             rows=lambda: unit.outbox.of_person(person.id),
-            snoozes=snooze_instants(now, person.timezone, self._shop.stages),
-            export=lambda: export_of(person, contacts, record, unit.outbox.of_person(person.id), today),
+            snoozes=snooze_instants(now, person.timezone, edition.stages),
+            export=lambda: export_of(
+                person, contacts, record, unit.outbox.of_person(person.id), unit.broadcasts.moves_of(person.id), today
+            ),
             is_new=is_new,
+            is_admin=incoming.address.channel in _ADMIN_CHANNELS and incoming.address.value in self._shop.admins,
+            questions=lambda: unit.questions.all(MOST_SHOWN),
         )
 
     def _pending(self, unit: UnitOfWork, contacts: Sequence[Contact], now: datetime) -> PendingEmail | None:
@@ -181,7 +187,8 @@ class Conversations:
             )
         return None
 
-    def _perform(self, unit: UnitOfWork, person: Person, incoming: Incoming, step: Step, now: datetime) -> None:
+    def _perform(self, unit: UnitOfWork, person: Person, incoming: Incoming, step: Step, moment: _Moment) -> None:
+        now = moment.now
         performance = Performance(unit=unit, person=person, now=now, nonce=secrets.token_hex(8))
         performance.perform(step.commands)
         if any(isinstance(command, EraseEverything) for command in step.commands):
@@ -189,16 +196,22 @@ class Conversations:
         unit.conversations.save(person.id, step.conversation.model_dump_json(), now)
         replies = _REPLIES.dump_json(step.replies).decode()
         unit.inbox.remember(incoming.address.channel, incoming.message_id, person.id, replies, now)
-        if step.commands:
-            self._shop.planner(now).replan(unit, unit.people.get(person.id) or person, now)
+        if any(not isinstance(command, QuestionCommand) for command in step.commands):
+            moment.edition.planner(now).replan(unit, unit.people.get(person.id) or person, now)
 
     def nightly(self) -> None:
-        """Replan everybody, one transaction each, and forget messages long answered."""
+        """Replan everybody, and forget messages long answered and questions kept long enough."""
+        with self._shop.new_unit() as unit:
+            unit.inbox.forget_before(self._shop.clock.now() - _INBOX_LIFE)
+            forget_old_questions(unit, self._shop.keeping, self._shop.clock.now())
+            unit.commit()
+        self.replan_everybody()
+
+    def replan_everybody(self) -> None:
+        """Make every plan follow the rules in use, one transaction a person."""
         now = self._shop.clock.now()
         with self._shop.new_unit() as unit:
             numbers = tuple(unit.people.ids())
-            unit.inbox.forget_before(now - _INBOX_LIFE)
-            unit.commit()
         for number in numbers:
             self._replan_one(number, now)
 
@@ -207,5 +220,5 @@ class Conversations:
             person = unit.people.get(number)
             if person is not None:
                 unit.people.lock(number)
-                self._shop.planner(now).replan(unit, person, now)
+                self._shop.shelf.current.planner(now).replan(unit, person, now)
                 unit.commit()

@@ -9,6 +9,8 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.agenda import OutboxRow, OutboxState
+from bot.broadcasts import BROADCAST_KIND
+from bot.clock import day_in
 from bot.domain.matters import matters
 from bot.errors import DeliveryError
 from bot.messages import Address, Notice
@@ -16,6 +18,7 @@ from bot.people import Contact, Person
 from bot.ports import UnitOfWork
 from bot.reminders.dispatcher import Delivery
 from bot.reminders.retry import retry_at
+from bot.services.broadcasting import broadcast_notice, true_moves
 from bot.services.codes import code_of
 from bot.services.commands import CODE_KIND
 from bot.services.conversations import Workshop
@@ -98,7 +101,8 @@ class DeliveryDesk:
         address = next((contact.address for contact in contacts if contact.is_open), None)
         if address is None:
             return "no open address"
-        notice = self._write_reminder(unit, person, row)
+        is_broadcast = row.planned.kind == BROADCAST_KIND
+        notice = (self._write_broadcast if is_broadcast else self._write_reminder)(unit, person, row)
         return notice if isinstance(notice, str) else _delivery(row, address, notice)
 
     def _write_code(self, person: Person, contacts: list[Contact], row: OutboxRow) -> Delivery | str:
@@ -107,15 +111,28 @@ class DeliveryDesk:
         if contact is None or contact.code_expires_at is None or contact.code_expires_at < self._shop.clock.now():
             return "no longer asked for"
         today = self._shop.clock.now().astimezone(ZoneInfo(person.timezone)).date()
-        texts = self._shop.texts_in(person.language, today)
+        texts = self._shop.texts_in(person.language, today, self._shop.shelf.current)
         return _delivery(row, contact.address, code_notice(row.planned.key, code_of(self._shop.key, nonce), texts))
+
+    def _write_broadcast(self, unit: UnitOfWork, person: Person, row: OutboxRow) -> Notice | str:
+        """The moves that are still true of what the person recorded and wants to hear."""
+        now, edition = self._shop.clock.now(), self._shop.shelf.current
+        broadcast = unit.broadcasts.get(row.planned.event.partition(":")[2])
+        if broadcast is None:
+            return "no longer there"
+        day = day_in(person.timezone, now)
+        true = true_moves(unit, broadcast, person, edition.rules_on(broadcast.counts_on(day)))
+        if not true:
+            return "no longer true"
+        return broadcast_notice(row.planned.key, broadcast, true, self._shop.texts_in(person.language, day, edition))
 
     def _write_reminder(self, unit: UnitOfWork, person: Person, row: OutboxRow) -> Notice | str:
         if row.planned.kind in person.stopped_kinds:
             return "stopped"
-        now = self._shop.clock.now()
+        now, edition = self._shop.clock.now(), self._shop.shelf.current
         record = unit.records.load(person.id)
-        found = matters(record, self._shop.rules_on(now.date()), unit.marks.done(person.id))
+        today = day_in(person.timezone, now)
+        found = matters(record, edition.rules_on(now.date()), unit.marks.done(person.id))
         matter = next((one for one in found if one.event == row.planned.event), None)
         if matter is None:
             return "no longer in the record"
@@ -123,7 +140,7 @@ class DeliveryDesk:
             return "done"
         if matter.due_on != row.planned.due_on:
             return "moved to another day"
-        texts = self._shop.texts_in(person.language, now.astimezone(ZoneInfo(person.timezone)).date())
+        texts = self._shop.texts_in(person.language, today, edition)
         return reminder_notice(row, matter, texts, now=now, timezone=person.timezone)
 
 

@@ -9,13 +9,19 @@ from datetime import date, datetime
 from enum import Enum
 
 from bot.agenda import OutboxRow
+from bot.broadcasts import Move
 from bot.domain.vocabulary import Record
 from bot.messages import Attachment
 from bot.people import Contact, Person
 
 
 def export_of(
-    person: Person, contacts: Sequence[Contact], record: Record, rows: Sequence[OutboxRow], today: date
+    person: Person,
+    contacts: Sequence[Contact],
+    record: Record,
+    rows: Sequence[OutboxRow],
+    moves: Sequence[Move],
+    today: date,
 ) -> Attachment:
     """The data of one person, readable by a machine."""
     content = {
@@ -27,6 +33,7 @@ def export_of(
         "addresses": [_address(contact) for contact in contacts],
         "record": asdict(record),
         "messages": [_message(row) for row in rows],
+        "moved_dates": [{"kind": move.kind, "old_on": move.old_on, "new_on": move.new_on} for move in moves],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2, default=_plain)
     return Attachment(name="pointilleux-mes-donnees.json", media_type="application/json", content=text.encode())

@@ -1,8 +1,19 @@
 """One class for each aggregate, the only writer of its tables."""
 
+from storage.repositories.broadcasts import SqlBroadcasts
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.people import SqlPeople
+from storage.repositories.questions import SqlQuestions
 from storage.repositories.records import SqlRecords
 from storage.repositories.talks import SqlConversations, SqlInbox, SqlMarks
 
-__all__ = ["SqlConversations", "SqlInbox", "SqlMarks", "SqlOutbox", "SqlPeople", "SqlRecords"]
+__all__ = [
+    "SqlBroadcasts",
+    "SqlConversations",
+    "SqlInbox",
+    "SqlMarks",
+    "SqlOutbox",
+    "SqlPeople",
+    "SqlQuestions",
+    "SqlRecords",
+]

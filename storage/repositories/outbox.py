@@ -14,7 +14,7 @@ from storage.mapping import outbox_message_row, outbox_row_of
 from storage.models import OutboxMessageRow, PersonRow
 from storage.repositories.inserting import insert_missing
 
-_KEPT_STAGES = ("code", "snooze")  # asked for by the person: in no plan
+_KEPT_STAGES = ("code", "snooze", "broadcast")  # asked for by the person or approved by an admin: in no plan
 _FINAL = frozenset({OutboxState.SENT, OutboxState.DROPPED, OutboxState.SUPERSEDED, OutboxState.ABANDONED})
 _PLANNED = col(OutboxMessageRow.state) == OutboxState.PLANNED.value
 _CLAIMED = col(OutboxMessageRow.state) == OutboxState.CLAIMED.value
@@ -56,7 +56,7 @@ class SqlOutbox:
         """Make `plan` the plan of this person; an unchanged plan writes nothing.
 
         Inserts what is to be sent after `now` and has a new key; deletes what is still planned and no longer in the
-        plan, but for codes and snoozes. Raises ValueError when a message is another person's.
+        plan, but for codes, snoozes and broadcasts. Raises ValueError when a message is another person's.
         """
         if any(planned.person_id != person_id for planned in plan):
             raise ValueError("a plan holds messages of one person")

@@ -99,7 +99,7 @@ def test_bytes_that_are_not_utf8_are_refused_in_one_line(folder: Path) -> None:
 def test_a_good_folder_passes_the_check(folder: Path) -> None:
     out = io.StringIO()
     assert commands.check(out, directory=folder) == 0
-    assert out.getvalue() == "0 errors, 0 warnings\n"
+    assert out.getvalue().endswith("\n0 errors, 4 warnings\n")  # no translations
 
 
 def test_a_fault_is_printed_with_its_line_and_how_to_mend_it(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from bot.domain.timeline import Why
 from bot.domain.vocabulary import CourseKind, LetterKind, Training
 from bot.domain.what_if import AWAITED, Trigger
 from bot.messages import IncomingKind
+from bot.questions import Outcome, QuestionState
 from bot.reminders.planner import snooze_instants
 from knowledge.figures import load_figures
 from knowledge.law import load_law
@@ -179,6 +180,8 @@ def test_each_language_quotes_in_its_own_way(language: str, foreign: str) -> Non
 # --- the code and the catalogue
 
 
+REASONS = ("unclear", "not-my-case", "wrong")
+
 # The messages whose key is put together while the bot runs: how the key begins, and what may follow.
 DYNAMIC: Mapping[str, Iterable[str]] = {
     "cannot-": (kind for kind in IncomingKind if kind not in {IncomingKind.TEXT, IncomingKind.PRESS}),
@@ -196,6 +199,15 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
         if one.name != "side"
     ),
     "course-kind-": CourseKind,
+    "button-": REASONS,
+    "feedback-": REASONS,
+    "outcome-": (outcome.replace("_", "-") for outcome in Outcome),
+    "admin-": (state.replace("_", "-") for state in QuestionState),
+    "admin-set-": ("in-work", "done"),
+    "admin-press-": ("take", "done"),
+    "admin-open-": (state.replace("_", "-") for state in QuestionState),
+    "broadcast-move-": (kind.replace("_", "-") for kind in MatterKind),
+    "broadcast-gone-": (kind.replace("_", "-") for kind in MatterKind),
     "language-": LANGUAGES,
     "language-set-": LANGUAGES,
     "reply-": ("greeting", "thanks", "small-talk"),

@@ -30,7 +30,7 @@ def searcher(small: Knowledge) -> Searcher:
         ("Tous les combien peut-on refaire un stage ?", "stage-frequence"),
         ("kombien de stage par ans", "stage-frequence"),
         ("cmb coute un stage", "stage-cout"),
-        ("quel est le tarif du stage de récupération", "stage-cout"),
+        ("combien faut-il payer pour un stage", "stage-cout"),
         ("J'ai reçu une 48M, que faire ?", "lettre-48m"),
         ("g recu une 48 n", "lettre-48n"),
     ],
@@ -40,6 +40,10 @@ def test_a_plain_question_finds_its_topic(searcher: Searcher, question: str, top
     assert found.topic == topic
     assert 0.5 <= found.score <= 1
     assert topic not in found.alternatives
+
+
+def test_a_question_written_in_an_entry_is_answered_by_it_word_for_word(searcher: Searcher) -> None:
+    assert searcher.find("STAGE, moins de cent euros ?!").topic == "stage-cout"
 
 
 @pytest.mark.parametrize(
@@ -86,10 +90,6 @@ def test_a_letter_is_never_answered_by_its_twin(searcher: Searcher, letter: str,
     assert not twins & {found.topic, *found.alternatives, *searcher.nearest(question, 9)}
 
 
-def test_a_planned_topic_without_an_entry_is_not_answered_by_a_neighbour(searcher: Searcher) -> None:
-    assert searcher.find("comment obtenir le relevé d'information intégral").topic is None
-
-
 def test_the_nearest_topics_are_given_however_far(searcher: Searcher) -> None:
     assert len(searcher.nearest("un stage", 3)) == 3
     assert len(searcher.nearest("un stage", 50)) == 4
@@ -128,15 +128,15 @@ def test_an_evaluation_counts_what_happened(small: Knowledge, searcher: Searcher
 
 
 def test_bm25_prefers_the_document_that_says_the_rare_word() -> None:
-    ranking = Bm25({"a": "stage prix", "b": "stage retard", "c": "stage attestation"})
+    ranking = Bm25([["stage prix"], ["stage", "retard"], ["stage attestation"]])
     assert [float(score) > 0.5 for score in ranking.scores("un retard au stage")] == [False, True, False]
-    assert [ranking.holders(word, first=2) for word in ("stages", "prix", "inconnu")] == [2, 1, 0]
+    assert [ranking.holders(word) for word in ("stages", "prix", "inconnu")] == [3, 1, 0]
     assert "prix" in ranking
     assert "inconnu" not in ranking
 
 
 def test_a_text_is_placed_at_unit_length_and_a_strange_one_nearer() -> None:
-    space = Space(["prix du stage", "prix du centre", "retard au stage", "retard au centre"], size=100)
+    space = Space(["prix du stage", "prix du centre", "retard au stage", "retard au centre"])
     _, values = space.place("prix du stage")
     assert float(values @ values) == pytest.approx(1)
     _, strange = space.place("prix du scaphandre")

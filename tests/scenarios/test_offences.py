@@ -366,7 +366,7 @@ def test_the_scale_answers_in_english(bot: Bot) -> None:
     guest = bot.person(7, language="en")
     said = guest.say("how many points for a red light?")
     assert "Red light: 4 points" in said
-    assert "135 €" in said
+    assert "€135" in said
     assert "checked on 22 November 2026" in said
     assert guest.labels[0] == "Record: Red light"
 

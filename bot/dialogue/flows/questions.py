@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.dialogue.commands import KeepQuestion
 from bot.dialogue.context import Context
-from bot.dialogue.flows import scale
+from bot.dialogue.flows import feedback, following, scale
 from bot.dialogue.flows.answers import case_of
 from bot.dialogue.flows.saying import Said, button, say, topic_button
-from bot.dialogue.library import Told
+from bot.dialogue.library import Match, Told
+from bot.dialogue.understanding.words import is_question
 from bot.messages import Choice
+from bot.questions import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,20 +23,30 @@ class Answered:
     is_sure: bool
 
 
-def answer(question: str, context: Context) -> Answered:
-    """The entry that answers; else up to three proposals and a way out."""
-    match = context.library.match(question)
-    if (told := scale.answer(question, match.topic, context)) is not None:
-        return Answered(said=told, is_sure=True)
-    if match.topic is not None and (said := tell(match.topic, context)) is not None:
-        return Answered(said=said, is_sure=True)
+def answer(question: str, told: str | None, context: Context) -> Answered:
+    """The entry that answers; else up to three proposals and a way out. `told`: the entry that was told before."""
+    match = following.match(question, told, case_of(context), context.library)
+    said = scale.answer(question, match.topic, context)
+    if said is None and match.topic is not None:
+        said = tell(match.topic, context)
+    if said is not None:
+        return Answered(said=feedback.rated(said, question, context), is_sure=True)
+    return Answered(said=_propose(question, match, context), is_sure=False)
+
+
+def _propose(question: str, match: Match, context: Context) -> Said:
+    """Topics that may be meant; what is on our subject, or is a question at least, is kept for the admin."""
     texts = context.texts
+    asked = feedback.asked_of(question, proposals=match.proposals)
+    is_kept = match.is_near or is_question(question)
+    commands = (KeepQuestion(question=feedback.keep(asked, Outcome.UNANSWERED, context)),) if is_kept else ()
+    asked = asked.model_copy(update={"verdict": Outcome.UNANSWERED if is_kept else ""})
     titles = [topic_button(topic, context) for topic in match.proposals]
     if not titles:
-        return Answered(said=none_of_these(context), is_sure=False)
-    none = Choice(label=texts("button-none-of-these"), action="go:none")
+        return replace(none_of_these(context), commands=commands)
     text = texts("unsure") if match.is_near else texts("unknown-near")
-    return Answered(said=Said(replies=(say(text, *titles, none, width=1),)), is_sure=False)
+    reply = say(text, *titles, feedback.none_button(context), width=1)
+    return Said(replies=(reply,), commands=commands, asked=asked)
 
 
 def tell(topic: str, context: Context) -> Said | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.commands import Command
 from bot.dialogue.context import Context, rows_of
-from bot.dialogue.conversation import Form
+from bot.dialogue.conversation import Asked, Form
 from bot.messages import Attachment, Choice, Reply
 
 
@@ -15,7 +15,8 @@ class Said:
     """The outcome of a talk.
 
     `form` is the form under way from now on; without one, a form already under way goes on and its question is asked
-    again, unless `ends_form`. `undo` replaces what "take it back" would do; None leaves it.
+    again, unless `ends_form`. `undo` replaces what "take it back" would do; None leaves it. `asked` is the question
+    behind the answer: remembered under the turn of this answer, or replacing the one of the turn that it names.
     """
 
     replies: tuple[Reply, ...]
@@ -24,6 +25,7 @@ class Said:
     ends_form: bool = False
     undo: tuple[Command, ...] | None = None
     topic: str | None = None
+    asked: Asked | None = None
     is_awaiting_erase: bool = False
     holds_form: bool = False  # a form under way stays as it is and asks again after the next message
 

@@ -28,7 +28,12 @@ _MOST_TOLD = 2  # the same excess where the limit is low and where it is high
 
 _COST = re.compile(
     r"\bpoints?\b|\bpoins?\b|\bpts?\b|\bamendes?\b|\bpv\b|\bfines?\b|\bsanction|\bretrait|\bperdr?e?\b|\bperd[st]?\b|"
-    r"\benlev|\bretir|\blose\b|\bpenalty\b"
+    r"\benlev|\bretir|\blose\b|\bpenalty\b|\bcout|\bcosts?\b"
+)
+# Asked in so many words, whatever else the words are near to.
+_HOW_MUCH = re.compile(
+    r"\b(?:combien|cmb|cb|how many|how much)\b.{0,20}\b(?:points?|poins?|pts?|amendes?|coute)\b|"
+    r"\bcoute (?:combien|cmb)\b|^[^,;.]{0,40}\b(?:amende|fine|points?|sanction)[ ?!.]*$"
 )
 # Another question, or somebody who loses no point here: the search answers it.
 _ELSEWHERE = re.compile(
@@ -62,7 +67,7 @@ def _is_told(found: Found) -> bool:
 
 
 def _is_about_cost(said: str, topic: str | None, found: Found) -> bool:
-    if _ELSEWHERE.search(said) or (topic not in _NEIGHBOURS and not found.is_all):
+    if _ELSEWHERE.search(said) or (topic not in _NEIGHBOURS and not found.is_all and not _HOW_MUCH.search(said)):
         return False
     if topic == "petit-exces-vitesse" and all("lt5" in key for key in found.keys):
         return False  # the entry says more on these

@@ -571,3 +571,82 @@ notice-course-possible-now =
 
     First check your balance on [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr): a course cannot take you above your maximum (French highway code, L223-6 and R223-8).
 notice-disclaimer = Worked out from what you told me; this is information, not legal advice.
+
+## A rule that changes: the message to those whose date moves
+
+broadcast-subject = A rule changes, and your dates with it
+broadcast-now = A rule has changed, and with it dates that I remind you of.
+broadcast-later = From { $day }, a rule changes, and with it dates that I remind you of.
+broadcast-corrected = What changes: the way your dates are worked out was corrected.
+broadcast-rule = Rule
+broadcast-change = { $name }: { $before } before, __{ $after } now__. Source: { $source }.
+broadcast-unsure = This point is not settled: please check it with the source.
+broadcast-moves = For you:
+broadcast-move-course-possible = New course possible: __from { $new }__ (cautious date) instead of { $old }.
+broadcast-move-refund-claim = Claim for the refund of the fine: __to be sent by { $new } at the latest__ instead of { $old }.
+broadcast-gone-course-possible = New course possible from { $old }: this date no longer applies, I will not remind you of it.
+broadcast-gone-refund-claim = Claim for the refund of the fine by { $old }: this date no longer applies, I will not remind you of it.
+broadcast-closing = My reminders follow the new dates; /rappels (reminders) shows them.
+
+## To the admin
+
+reload-refused = __The knowledge files have errors.__ The last good version stays in use.
+reload-questions = __Trial questions no longer reach their entry.__ The texts and rules you saved are in use, with the search of before.
+reload-more = and { $n ->
+    [one] another one
+   *[other] { $n } others
+}
+reload-mended = The knowledge files are mended: the new version is in use.
+reload-moved = The new rules move dates of { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}. The message that tells them waits for your approval, nothing has left. To send it: { $command }
+
+## What is said of an answer, and questions without one
+
+button-useful = Useful
+button-not-useful = Not useful
+button-unclear = Not clear
+button-not-my-case = Not my case
+button-wrong = Wrong
+feedback-useful = Thank you for telling me.
+feedback-why = Thank you for telling me. What was the matter?
+feedback-unclear = Thank you, this is noted with nothing that tells whom it comes from: that answer will be read again. These neighbouring topics may help.
+feedback-not-my-case = Thank you, this is noted with nothing that tells whom it comes from. One of these other topics may be yours.
+feedback-wrong = Thank you, this is noted with nothing that tells whom it comes from: that answer will be checked. Until then, rely on the source named below the answer. These other topics are near.
+question-kept = I keep your question, with nothing that tells whom it comes from, so that the answer can be written.
+outcome-unanswered = no answer
+outcome-none-of-these = none of the topics
+outcome-not-useful = not useful
+outcome-unclear = not clear
+outcome-not-my-case = not my case
+outcome-wrong = wrong
+admin-questions = __Questions without a good answer__: { $new } to see, { $work } in work, { $done } done.
+admin-new = To see:
+admin-in-work = In work:
+admin-done = Done:
+admin-none = Nothing here.
+admin-group = __{ $number }__: “{ $text }”, { $n ->
+        [one] once
+       *[other] { $n } times
+    } ({ $outcomes }){ $forms ->
+        [one] {""}
+       *[other] {" "}in { $forms } wordings
+    } → { $topic }
+admin-gone = Group { $number } is gone: somebody took care of it.
+admin-set-in-work = Group { $number } taken in hand ({ $n ->
+        [one] asked once
+       *[other] asked { $n } times
+    }).
+admin-set-done = Group { $number } done ({ $n ->
+        [one] asked once
+       *[other] asked { $n } times
+    }).
+admin-export = Lines to paste, by the nearest topic; the file holds them all. Read them again first.
+admin-export-more = More lines in the file: { $n }
+admin-press-take = Take { $number }
+admin-press-done = Done { $number }
+admin-open-new = To see
+admin-open-in-work = In work
+admin-open-done = Done
+admin-open-export = Export

@@ -571,3 +571,73 @@ notice-course-possible-now =
 
     Vérifiez d'abord votre solde sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) : un stage ne peut pas vous faire dépasser votre plafond (L223-6 et R223-8 du Code de la route).
 notice-disclaimer = Information calculée d'après ce que vous m'avez dit ; ce n'est pas un conseil juridique.
+
+## Une règle qui change : le message à ceux dont une date bouge
+
+broadcast-subject = Une règle change : vos dates changent aussi
+broadcast-now = Une règle a changé, et avec elle des dates que je vous rappelle.
+broadcast-later = À partir du { $day }, une règle change, et avec elle des dates que je vous rappelle.
+broadcast-corrected = Ce qui change : le calcul de vos dates a été corrigé.
+broadcast-rule = Règle
+broadcast-change = { $name } : { $before } avant, __{ $after } maintenant__. Source : { $source }.
+broadcast-unsure = Ce point reste incertain : vérifiez-le auprès de la source.
+broadcast-moves = Pour vous :
+broadcast-move-course-possible = Nouveau stage possible : __à partir du { $new }__ (date prudente) au lieu du { $old }.
+broadcast-move-refund-claim = Demande de remboursement de l'amende : __à envoyer au plus tard le { $new }__ au lieu du { $old }.
+broadcast-gone-course-possible = Nouveau stage possible à partir du { $old } : cette date ne s'applique plus, je ne vous la rappellerai pas.
+broadcast-gone-refund-claim = Demande de remboursement de l'amende avant le { $old } : cette date ne s'applique plus, je ne vous la rappellerai pas.
+broadcast-closing = Mes rappels suivent les nouvelles dates ; /rappels les montre.
+
+## À l'administrateur
+
+reload-refused = __Les fichiers de connaissances ont des erreurs.__ La dernière bonne version reste en service.
+reload-questions = __Des questions d'essai n'arrivent plus à leur fiche.__ Les textes et les règles enregistrés sont en service, avec la recherche d'avant.
+reload-more = et { $n ->
+    [one] une autre
+   *[other] { $n } autres
+}
+reload-mended = Les fichiers de connaissances sont réparés : la nouvelle version est en service.
+reload-moved = Les nouvelles règles déplacent des dates de { $n ->
+    [one] { $n } personne
+   *[other] { $n } personnes
+}. Le message qui les prévient attend votre accord, rien n'est parti. Pour l'envoyer : { $command }
+
+## L'avis sur une réponse, et les questions sans réponse
+
+button-useful = Utile
+button-not-useful = Pas utile
+button-unclear = Pas clair
+button-not-my-case = Pas mon cas
+button-wrong = Faux
+feedback-useful = Merci de me l'avoir dit.
+feedback-why = Merci de me le dire. Qu'est-ce qui n'allait pas ?
+feedback-unclear = Merci, c'est noté sans rien qui dise de qui cela vient : cette réponse sera relue. Ces sujets voisins peuvent aider.
+feedback-not-my-case = Merci, c'est noté sans rien qui dise de qui cela vient. L'un de ces autres sujets est peut-être le vôtre.
+feedback-wrong = Merci, c'est noté sans rien qui dise de qui cela vient : cette réponse sera vérifiée. D'ici là, fiez-vous à la source citée sous la réponse. Ces autres sujets sont proches.
+question-kept = Je garde votre question, sans rien qui dise de qui elle vient, pour que la réponse soit écrite.
+outcome-unanswered = sans réponse
+outcome-none-of-these = aucun des sujets
+outcome-not-useful = pas utile
+outcome-unclear = pas clair
+outcome-not-my-case = pas mon cas
+outcome-wrong = faux
+admin-questions = __Questions sans bonne réponse__ : { $new } à voir, { $work } en cours, { $done } faites.
+admin-new = À voir :
+admin-in-work = En cours :
+admin-done = Faites :
+admin-none = Rien ici.
+admin-group = __{ $number }__ : « { $text } », { $n } fois ({ $outcomes }){ $forms ->
+        [one] {""}
+       *[other] {" "}en { $forms } formes
+    } → { $topic }
+admin-gone = Le groupe { $number } n'est plus là : quelqu'un s'en est occupé.
+admin-set-in-work = Groupe { $number } pris en main ({ $n } fois).
+admin-set-done = Groupe { $number } fait ({ $n } fois).
+admin-export = Lignes à coller, rangées par sujet proche ; le fichier les contient toutes. Relisez-les d'abord.
+admin-export-more = Lignes de plus dans le fichier : { $n }
+admin-press-take = Prendre { $number }
+admin-press-done = Fait { $number }
+admin-open-new = À voir
+admin-open-in-work = En cours
+admin-open-done = Faites
+admin-open-export = Exporter
