@@ -23,6 +23,8 @@ _NEAR = 0.3
 _RIGHT = (-2.19, 1.05, 0.31, 0.98, -1.2, -0.71, -0.2, 3.63)
 _OURS = (-0.3, 0.24, -0.93, 4.57, -1.02, 0.04, 0.64, -0.78)
 _SURELY_OURS = 0.85
+_SURELY_OURS_OF_FEW = 0.6  # few examples never get as far from everything else
+_FEW = 500
 _SHARPNESS = 6.0
 _EVERYWHERE = 0.3  # of the entries
 _VAGUE = 0.49
@@ -55,6 +57,7 @@ class Searcher:
         self._codes = tuple(_codes(entry) for entry in entries)
         model = LinearModel if len(self._topics) <= _MANY else Centroids
         examples = [*_examples(entries)]
+        self._surely_ours = _SURELY_OURS if len(examples) >= _FEW else _SURELY_OURS_OF_FEW
         self._model: LinearModel | Centroids = model([*examples, *_beyond(knowledge, len(examples))], self._topics)
         self._bm25 = Bm25([_document(entry) for entry in entries])
         self._known = {words(question): number for number, entry in enumerate(entries) for question in entry.questions}
@@ -105,7 +108,7 @@ class Searcher:
         if self._speaks_of_something_else(question):
             return _Ranking(tuple(order), evidence, 0.0)
         ours = _likelihood(_OURS, evidence)
-        is_clear = ours >= _SURELY_OURS and not self._is_vague(question)
+        is_clear = ours >= self._surely_ours and not self._is_vague(question)
         return _Ranking(tuple(order), evidence, score if is_clear else min(score, _VAGUE), ours)
 
     def _forbid_other_letters(self, scores: Vector, named: frozenset[str]) -> None:

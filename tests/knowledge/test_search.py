@@ -30,7 +30,7 @@ def searcher(small: Knowledge) -> Searcher:
         ("Tous les combien peut-on refaire un stage ?", "stage-frequence"),
         ("kombien de stage par ans", "stage-frequence"),
         ("cmb coute un stage", "stage-cout"),
-        ("combien faut-il payer pour un stage", "stage-cout"),
+        ("quel est le tarif du stage de récupération", "stage-cout"),
         ("J'ai reçu une 48M, que faire ?", "lettre-48m"),
         ("g recu une 48 n", "lettre-48n"),
     ],
