@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 MUTANTS := var/mutants
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --no-input
 
-.PHONY: run test check format lock clean bench law-docs mutants
+.PHONY: run test check format lock clean bench bench-search bench-outbox bench-telegram chaos law-docs mutants
 
 run: $(VENV)/.ready
 	@$(BIN)/python -m bot run
@@ -27,6 +27,23 @@ format: $(VENV)/.ready-dev
 # Prints speeds of the law engine; judges nothing.
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.benchmarks.bench_forecast
+
+# Ways to find the topic of a question, compared and timed; the others come on demand. FILES: labelled questions.
+bench-search: $(VENV)/.ready-dev
+	$(PIP) --upgrade --target var/bench bm25s scikit-learn
+	PYTHONPATH=var/bench $(BIN)/python -m tests.benchmarks.bench_search $(FILES)
+
+# A tick on 10,000 and on 1,000,000 stored messages, SQLite and PostgreSQL, beside APScheduler; ten minutes.
+bench-outbox: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.benchmarks.bench_outbox
+
+# 3,000 reminders against a server that enforces Telegram's limits; two minutes.
+bench-telegram: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.benchmarks.bench_telegram
+
+# 1,000 reminders, failing servers, 50 kills, three times; ten minutes. `make test` does the same with 40 and 4.
+chaos: $(VENV)/.ready-dev
+	CHAOS=whole $(BIN)/python -m pytest -s -m chaos tests/chaos
 
 # The page that a jurist reviews, from the rule files; a test tells when it is out of date.
 law-docs: $(VENV)/.ready

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,29 +15,35 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 
 from bot.channels.email.file_sender import FileMailChannel
-from bot.channels.email.message import DeepLink, Writer, sender_mailbox
+from bot.channels.email.message import DeepLink, MailLinks, Templates, Writer, sender_mailbox
+from bot.channels.email.pace import HostsFile
 from bot.channels.email.sender import EmailChannel, SmtpOptions
+from bot.channels.web.links import PageLinks
 from bot.clock import SystemClock
 from bot.dialogue.library import Library
 from bot.dialogue.texts import LANGUAGES, Texts
 from bot.errors import SettingsError
 from bot.messages import Address
-from bot.ports import Channel, Clock
+from bot.ports import Channel, Clock, SentJournal
 from bot.questions import Keeping
 from bot.reminders.dispatcher import Dispatcher
 from bot.reminders.scheduler import Ticker
 from bot.services.conversations import Conversations, Workshop
-from bot.services.deliveries import DeliveryDesk
+from bot.services.deliveries import DeliveryDesk, NoJournal
 from bot.services.editions import Edition, Shelf, edition_of, read_edition
 from bot.services.folder import FolderState, state_of
+from bot.services.mail_door import MailDoor
 from bot.services.reloading import Reloader
 from bot.settings import Settings, local_secret
 from knowledge.stages import load_stages
-from storage import SqlUnitOfWork, StorageError, migrate, open_database
+from storage import FileSentJournal, SqlUnitOfWork, StorageError, migrate, open_database
 
 if TYPE_CHECKING:
     from bot.channels.telegram.application import TelegramOptions
 
+log = logging.getLogger(__name__)
+
+_SAME_OUTCOME = timedelta(seconds=60)  # the journal comes first, the database a moment later
 _TEXTS = Path(__file__).parent / "dialogue" / "texts"
 
 
@@ -93,7 +101,7 @@ def build_app(settings: Settings, *, clock: Clock | None = None, library: Librar
         clock=clock,
         workshop=workshop,
         conversations=Conversations(workshop),
-        desk=DeliveryDesk(workshop),
+        desk=DeliveryDesk(workshop, _journal(settings, workshop, engine)),
         read_at=read_at,
         dispose=engine.dispose,
     )
@@ -101,19 +109,28 @@ def build_app(settings: Settings, *, clock: Clock | None = None, library: Librar
 
 def build_library(settings: Settings) -> Library:
     """The knowledge base with its search and the law."""
-    return read_edition(settings.knowledge_dir).library
+    return _edition(settings, None).library
 
 
 def _edition(settings: Settings, library: Library | None) -> Edition:
     if library is None:
-        return read_edition(settings.knowledge_dir)
+        return read_edition(settings.knowledge_dir, keep_in=settings.var_dir / "cache")
     return edition_of(library, load_stages(settings.knowledge_dir / "rules"))
 
 
-def mail_channel(app: App, *, deep_link: DeepLink = lambda _: None) -> EmailChannel | FileMailChannel:
+def mail_channel(
+    app: App, *, deep_link: DeepLink = lambda _: None, links: MailLinks | None = None
+) -> EmailChannel | FileMailChannel:
     """Mail through the SMTP server of the settings; without one, as files below var/mail."""
     settings = app.settings
-    writer = Writer(sender=sender_mailbox(settings.mail_from), clock=app.clock, deep_link=deep_link)
+    folder = settings.knowledge_dir / "mail"
+    writer = Writer(
+        sender=sender_mailbox(settings.mail_from),
+        clock=app.clock,
+        deep_link=deep_link,
+        links=links,
+        templates=Templates(folder),
+    )
     if settings.smtp_host is None:
         return FileMailChannel(settings.var_dir / "mail", writer)
     options = SmtpOptions(
@@ -123,7 +140,18 @@ def mail_channel(app: App, *, deep_link: DeepLink = lambda _: None) -> EmailChan
         username=settings.smtp_username,
         password=settings.smtp_password.get_secret_value() if settings.smtp_password else None,
     )
-    return EmailChannel(options, writer)
+    return EmailChannel(options, writer, HostsFile(folder).current)
+
+
+def mail_door(app: App) -> MailDoor:
+    """What stands behind the links of mails."""
+    return MailDoor(app.workshop, app.conversations)
+
+
+def page_links(app: App) -> PageLinks | None:
+    """The links to pages of our own; None when no address is known under which they can be reached."""
+    address = app.settings.public_url or app.settings.telegram_webhook_url
+    return PageLinks(address=address, key=app.workshop.key) if address else None
 
 
 def telegram_options(settings: Settings) -> TelegramOptions:
@@ -163,6 +191,49 @@ def _database(settings: Settings) -> Engine:
     except StorageError as error:
         raise SettingsError("DATABASE_URL", str(error)) from None
     return engine
+
+
+def _journal(settings: Settings, workshop: Workshop, engine: Engine) -> SentJournal:
+    """The journal of what left through this database; what it shows of the past of the database is told at once."""
+    if engine.url.database in {None, "", ":memory:"}:
+        return NoJournal()  # nothing to restore
+    path = settings.var_dir / f"sent-journal-{_name_of(engine)}"
+    with workshop.new_unit() as unit:
+        is_new, last_at = not unit.people.ids(), unit.outbox.last_told_at()
+    try:
+        if is_new:
+            path.unlink(missing_ok=True)  # of an earlier database of this name: its numbers mean other people
+        journal = FileSentJournal(path, workshop.key, workshop.clock.now())
+    except OSError as error:
+        raise SettingsError("VAR_DIR", f"no journal of sent messages can be kept there ({error.strerror})") from None
+    _compare(journal, last_at)
+    return journal
+
+
+def _name_of(engine: Engine) -> str:
+    """Eight letters for the place of a database, whatever password opens it."""
+    url = engine.url
+    database = str(Path(url.database or "").resolve()) if url.get_backend_name() == "sqlite" else url.database
+    return hashlib.sha256(f"{url.host}:{url.port}/{database}".encode()).hexdigest()[:8]
+
+
+def _compare(journal: FileSentJournal, last_at: datetime | None) -> None:
+    if journal.started_empty:
+        if last_at is not None:
+            log.warning(
+                "The journal of sent messages is missing or has another key: if this database was restored from a "
+                "backup, I cannot know what left since, and may send it again",
+                extra={"action": "journal_missing"},
+            )
+        return
+    since = last_at or datetime.min.replace(tzinfo=UTC)
+    if journal.last_at is not None and journal.last_at > since + _SAME_OUTCOME:
+        log.warning(
+            "The database is older than the journal: %s messages left since, as if restored from a backup; "
+            "they are not sent again",
+            journal.known_after(since),
+            extra={"action": "journal_ahead"},
+        )
 
 
 def _key(settings: Settings) -> bytes:

@@ -33,3 +33,10 @@ class DeliveryError(GuidanceError):
         super().__init__(message)
         self.permanent = permanent
         self.retry_after_seconds = retry_after_seconds
+
+
+class NotYetError(DeliveryError):
+    """Nothing is wrong with the message: its channel takes it `retry_after_seconds` later, and it counts as no try."""
+
+    def __init__(self, message: str, *, retry_after_seconds: float) -> None:
+        super().__init__(message, permanent=False, retry_after_seconds=retry_after_seconds)

@@ -98,13 +98,15 @@ class Reply:
 class Notice:
     """A message nobody asked for just now: a reminder, a code. `key` is its stable identity (Message-ID of a mail).
 
-    A chat shows the reply; a mail also has the subject, and shows the choices as links where it can.
+    A chat shows the reply; a mail also has the subject, and shows the choices as links where it can. `row_id` is its
+    number in the outbox, which such links carry; None: nothing leads back.
     """
 
     key: str
     subject: str
     reply: Reply
     language: str = "fr"
+    row_id: int | None = None
 
 
 _SPECIAL = str.maketrans({character: "\\" + character for character in "\\`*_{}[]()<>#+-.!|~&"})

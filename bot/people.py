@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.messages import Address
+
+EVERY_KIND = "*"  # in `Habits.channels_by_kind`: the kinds without a choice of their own
+CHAT, EMAIL = "chat", "email"  # the words there: whatever chat the person writes from, and her confirmed address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """How a person wants to be reminded; all left out: as the admin set it.
+
+    `hour` is the hour of the day (0 to 23) where she lives. Quiet hours run from `quiet_from` to `quiet_to`, over
+    midnight when the first is the larger; both or none. Nothing is told before `paused_until` (date.max: until told
+    otherwise).
+    """
+
+    hour: int | None = None
+    quiet_from: int | None = None
+    quiet_to: int | None = None
+    channels_by_kind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    paused_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +36,7 @@ class Person:
     language: str = "fr"
     timezone: str = "Europe/Paris"
     stopped_kinds: frozenset[str] = frozenset()
+    habits: Habits = field(default_factory=Habits)
     created_at: datetime
     seen_at: datetime
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -41,7 +41,7 @@ class People(Protocol):
         ...
 
     def save(self, person: Person) -> None:
-        """Replace language, time zone, stopped kinds and `seen_at`."""
+        """Replace language, time zone, stopped kinds, habits and `seen_at`."""
         ...
 
     def lock(self, person_id: int) -> None:
@@ -136,7 +136,7 @@ class Outbox(Protocol):
         """Make `plan` the plan of this person.
 
         Inserts the planned messages with `send_at` after `now` whose key is not yet stored; deletes stored ones that
-        are still `planned`, whose key is not in `plan` and whose stage is none of "code", "snooze" and "broadcast".
+        are still `planned` and whose key is not in `plan`, but for `KEPT_STAGES` and keys that end in `EXTRA`.
         """
         ...
 
@@ -153,12 +153,27 @@ class Outbox(Protocol):
         """
         ...
 
+    def late_beside(self, row: OutboxRow, now: datetime, before: datetime) -> Sequence[OutboxRow]:
+        """The last stage of each other dated matter of that person and channel that is late, by date.
+
+        Late: to leave before `before`, or due and tried already. Nothing is claimed by this.
+        """
+        ...
+
+    def claim(self, row_id: int, now: datetime) -> bool:
+        """Claim this very message, superseding its earlier stages; False when it is no longer planned."""
+        ...
+
     def settle(self, row_id: int, state: OutboxState, at: datetime, note: str = "") -> None:
         """Record a final state."""
         ...
 
-    def postpone(self, row_id: int, send_at: datetime, note: str = "") -> None:
-        """Back to `planned` at a later instant, one attempt more."""
+    def postpone(self, row_id: int, send_at: datetime, note: str = "", *, is_attempt: bool = True) -> None:
+        """Back to `planned` at a later instant, by default one attempt more."""
+        ...
+
+    def mark_seen(self, row_id: int, at: datetime) -> None:
+        """One of its buttons was pressed; the first time stays."""
         ...
 
     def release_claims_before(self, at: datetime) -> int:
@@ -167,6 +182,14 @@ class Outbox(Protocol):
 
     def next_send_at(self, channels: Collection[str] | None = None) -> datetime | None:
         """When the next message planned on some channels (None: any) is due."""
+        ...
+
+    def last_told_at(self) -> datetime | None:
+        """When the last message left, as far as the database knows."""
+        ...
+
+    def given_up_since(self, at: datetime) -> Mapping[tuple[str, str], int]:
+        """How many messages could not be delivered, by channel and reason."""
         ...
 
     def get(self, row_id: int) -> OutboxRow | None:
@@ -246,6 +269,18 @@ class Questions(Protocol):
 
     def forget_before(self, on: date, states: Collection[QuestionState]) -> int:
         """Delete what was last asked earlier and is in one of these states; how many."""
+        ...
+
+
+class SentJournal(Protocol):
+    """What left, kept apart from the database: it is still known after the database of yesterday was put back."""
+
+    def knows(self, key: str) -> bool:
+        """Whether a message with this key left."""
+        ...
+
+    def record(self, keys: Collection[str], at: datetime) -> None:
+        """These left; on the disk when the call returns."""
         ...
 
 

@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     telegram_base_file_url: str = "https://api.telegram.org/file/bot"
     telegram_webhook_url: str | None = None
     telegram_webhook_secret: SecretStr | None = None
+    public_url: str | None = None
     listen: str = "127.0.0.1:8443"
     telegram_messages_per_second: float = Field(default=30, ge=0)
     database_url: str = Field(default="sqlite:///var/pointilleux.db", repr=False)
@@ -68,7 +69,7 @@ class Settings(BaseSettings):
             raise ValueError("write it as host:port, such as 127.0.0.1:8443")
         return value
 
-    @field_validator("telegram_base_url", "telegram_base_file_url", "telegram_webhook_url")
+    @field_validator("telegram_base_url", "telegram_base_file_url", "telegram_webhook_url", "public_url")
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):

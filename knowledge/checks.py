@@ -14,6 +14,7 @@ from knowledge.faults import Fault, Severity, errors_among
 from knowledge.figures import OTHER_FILES
 from knowledge.law import read_law
 from knowledge.loader import Knowledge, read_knowledge
+from knowledge.mail_hosts import mail_faults
 from knowledge.schema import LANGUAGES, Entry, Translation
 from knowledge.stages import read_stages
 from knowledge.templates import Written, pages_of, render, template_faults
@@ -31,7 +32,7 @@ def check(directory: Path, today: date | None = None) -> tuple[Fault, ...]:
     entry, answers too long) is told once nothing else keeps the folder from being loaded.
     """
     knowledge, faults = read_knowledge(directory)
-    collected = {*faults, *_stray_rules(directory / "rules")}
+    collected = {*faults, *_stray_rules(directory / "rules"), *mail_faults(directory / "mail")}
     if (directory / "rules").is_dir():
         collected |= {*read_law(directory / "rules")[1], *read_stages(directory / "rules")[1]}
     for entry in knowledge.entries.values():

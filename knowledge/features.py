@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log
 
@@ -140,15 +140,23 @@ Row = tuple[npt.NDArray[np.intp], Vector]  # columns and values
 class Space:
     """The features seen in at least two of the texts learnt from, weighted by their rarity."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, known: Sequence[str], rarity: Vector) -> None:
+        """`rarity` of each of the `known` features."""
+        self.known = tuple(known)
+        self.rarity = rarity
+        self._index: Mapping[str, int] = {feature: number for number, feature in enumerate(self.known)}
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> tuple[Space, list[Row]]:
+        """The space of some texts, and the texts in it."""
         found = [features(text) for text in texts]
         counts: Counter[str] = Counter()
         for row in found:
             counts.update(row.keys())
         kept = [feature for feature, count in counts.items() if count > 1]
-        self._index: Mapping[str, int] = {feature: number for number, feature in enumerate(kept)}
-        self._rarity = np.array([log((len(found) + 1) / (counts[feature] + 0.5)) for feature in kept], np.float32)
-        self.rows = [self._place(row, unknown=0) for row in found]
+        rarity = np.array([log((len(found) + 1) / (counts[feature] + 0.5)) for feature in kept], np.float32)
+        space = cls(kept, rarity)
+        return space, [space._place(row, unknown=0) for row in found]
 
     def __len__(self) -> int:
         return len(self._index)
@@ -165,6 +173,6 @@ class Space:
         weights = np.array([*row.values()], np.float32)
         is_known = found >= 0
         columns = found[is_known]
-        values = weights[is_known] * self._rarity[columns]
+        values = weights[is_known] * self.rarity[columns]
         length = float(np.sqrt(values @ values + _UNKNOWN * unknown))
         return columns, values / np.float32(length or 1.0)

@@ -55,6 +55,8 @@ _FIGURES: Mapping[str, str] = {
     "contest_fine_days": "contest.fine_days",
     "refund_claim_days": "refund.claim_days",
     "refund_overdue_months": "refund.overdue_months",
+    "refund_reminder_days": "refund.reminder_days_max",
+    "refund_notice_days": "refund.notice_days_max",
     "new_licence_months": "invalidation.new_licence_months",
     "new_licence_again_years": "invalidation.new_licence_again_years",
     "new_licence_again_within_years": "invalidation.new_licence_again_within_years",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -39,14 +40,35 @@ class LinearModel:
     step for each, so that a handful of rounds suffice, and in the same order every time.
     """
 
-    def __init__(self, examples: Sequence[Example], topics: Sequence[str]) -> None:
-        self._space = Space(example.question for example in examples)
-        signs = _signs(examples, topics)
-        self._weights: Vector = np.zeros((len(self._space) + 1, len(topics) + 1), np.float32)
-        self._learn(self._space.rows, signs)
-        self._space.rows = []  # no question needs them
+    def __init__(self, space: Space, weights: Vector) -> None:
+        """`weights`: a row a feature and one for the bias, a column a topic and one for everything else."""
+        self._space = space
+        self._weights = weights
 
-    def _learn(self, rows: Sequence[Row], signs: Vector) -> None:
+    @classmethod
+    def learn(cls, examples: Sequence[Example], topics: Sequence[str]) -> LinearModel:
+        """The model that these examples teach."""
+        space, rows = Space.of(example.question for example in examples)
+        signs = _signs(examples, topics)
+        model = cls(space, np.zeros((len(space) + 1, len(topics) + 1), np.float32))
+        model._descend(rows, signs)
+        return model
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, npt.NDArray[Any]]) -> LinearModel:
+        """The model that `arrays` gave; KeyError or ValueError when they are no such thing."""
+        space = Space(arrays["known"].tobytes().decode().split("\n"), arrays["rarity"])
+        weights = arrays["weights"]
+        if len(weights) != len(space) + 1 or len(space.rarity) != len(space):
+            raise ValueError("the weights are of another size")
+        return cls(space, weights)
+
+    def arrays(self) -> dict[str, npt.NDArray[Any]]:
+        """Everything learnt, as plain arrays."""
+        known = np.frombuffer("\n".join(self._space.known).encode(), np.uint8)
+        return {"known": known, "rarity": self._space.rarity, "weights": self._weights}
+
+    def _descend(self, rows: Sequence[Row], signs: Vector) -> None:
         biased = [(np.append(columns, len(self._space)), np.append(values, _ONE)) for columns, values in rows]
         shares: Vector = np.zeros_like(signs)  # of each example in each column
         steps = [np.float32(1 / (float(values @ values) + _SLACK)) for _, values in biased]
@@ -95,8 +117,7 @@ class Centroids:
     """
 
     def __init__(self, examples: Sequence[Example], topics: Sequence[str]) -> None:
-        self._space = Space(example.question for example in examples)
-        rows, self._space.rows = self._space.rows, []
+        self._space, rows = Space.of(example.question for example in examples)
         column = {topic: number for number, topic in enumerate(topics)}
         self._size = len(topics) + 1
         owners = [len(topics) if example.topic is None else column[example.topic] for example in examples]

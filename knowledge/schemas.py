@@ -15,7 +15,7 @@ from knowledge.figures import UNITS
 from knowledge.reading import CONFIDENCES
 from knowledge.scale import FINES
 from knowledge.schema import json_schema
-from knowledge.stages import MOST_DAYS
+from knowledge.stages import CHANNELS, MOST_DAYS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = {"type": "string", "minLength": 1}
@@ -35,6 +35,7 @@ def schemas() -> Mapping[str, dict[str, Any]]:
         "scale": _scale(),
         "readings": _readings(),
         "reminders": _reminders(),
+        "hosts": _hosts(),
         "asked": _file("More questions for one entry", ask=_TEXTS),
     }
 
@@ -118,6 +119,16 @@ def _readings() -> dict[str, Any]:
                  cautions=cautions)  # fmt: skip
 
 
+def _hosts() -> dict[str, Any]:
+    def whole(most: int) -> dict[str, Any]:
+        return {"type": "integer", "minimum": 1, "maximum": most}
+
+    domains = {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"type": "string", "pattern": "^[^@]+[.]"}}
+    host = _object({"domains": domains, "per_minute": whole(6000)}, slow_down=_TEXTS)
+    return _file("How fast mail goes to each provider", area={"const": "hosts"}, connections=whole(2),
+                 pause_minutes=whole(240), default=_object({"per_minute": whole(6000)}), hosts=_each(host))  # fmt: skip
+
+
 def _reminders() -> dict[str, Any]:
     def whole(least: int, most: int) -> dict[str, Any]:
         return {"type": "integer", "minimum": least, "maximum": most}
@@ -125,7 +136,16 @@ def _reminders() -> dict[str, Any]:
     def several(items: Mapping[str, Any]) -> dict[str, Any]:
         return {"type": "array", "minItems": 1, "uniqueItems": True, "items": items}
 
-    kind = _object({"days_before": several(whole(0, MOST_DAYS))})
+    kind = _object(
+        {},
+        days_before=several(whole(0, MOST_DAYS)),
+        days_after=several(whole(1, MOST_DAYS)),
+        hard={"type": "boolean", "description": "A legal deadline that cannot be made up"},
+        postable={"type": "boolean", "description": "Something must be posted: told before a Sunday or a holiday"},
+        late={"type": "boolean", "description": "Learnt after its date, it is told the next morning"},
+        channels=several({"enum": list(CHANNELS)}),
+    )
+    kind["anyOf"] = [{"required": ["days_before"]}, {"required": ["days_after"]}]
     stages = _object({str(one): kind for one in MatterKind})
     snooze = _object({"hours": whole(1, 23), "evening_hour": whole(1, 23), "week_days": whole(1, 23)})
     return _file("When reminders leave", area={"const": "reminders"}, hour=whole(0, 23), stages=stages, snooze=snooze)

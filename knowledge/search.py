@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from knowledge.features import Vector, content_words
+from knowledge.learnt import linear_model
 from knowledge.loader import Knowledge
 from knowledge.normalise import letter_codes, stem, words
 from knowledge.ranking import Bm25, Centroids, Example, LinearModel
@@ -51,14 +53,19 @@ class Found:
 class Searcher:
     """Learns from the knowledge once, then answers in a millisecond; safe to share between threads."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, *, keep_in: Path | None = None) -> None:
+        """`keep_in`: the folder where what is learnt is kept for the next start."""
         entries = knowledge.entries.values()
         self._topics = tuple(knowledge.entries)
         self._codes = tuple(_codes(entry) for entry in entries)
-        model = LinearModel if len(self._topics) <= _MANY else Centroids
         examples = [*_examples(entries)]
         self._surely_ours = _SURELY_OURS if len(examples) >= _FEW else _SURELY_OURS_OF_FEW
-        self._model: LinearModel | Centroids = model([*examples, *_beyond(knowledge, len(examples))], self._topics)
+        learnt = [*examples, *_beyond(knowledge, len(examples))]
+        self._model: LinearModel | Centroids = (
+            linear_model(learnt, self._topics, keep_in)
+            if len(self._topics) <= _MANY
+            else Centroids(learnt, self._topics)
+        )
         self._bm25 = Bm25([_document(entry) for entry in entries])
         self._known = {words(question): number for number, entry in enumerate(entries) for question in entry.questions}
         self._expressions = {_stems(expression) for expression in knowledge.beyond.expressions}

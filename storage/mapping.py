@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import UTC, date
+from typing import Any
 
 from bot.agenda import OutboxRow, OutboxState, Planned
 from bot.broadcasts import Broadcast, Change, Move
@@ -22,7 +23,7 @@ from bot.domain.vocabulary import (
     Training,
 )
 from bot.messages import Address
-from bot.people import Contact, Person
+from bot.people import Contact, Habits, Person
 from bot.ports import Fact
 from bot.questions import AskedInVain, KeptQuestion, Outcome, QuestionState
 from storage.models import (
@@ -54,6 +55,29 @@ def kinds_text(kinds: frozenset[str]) -> str:
     return json.dumps(sorted(kinds))
 
 
+def habit_columns(habits: Habits) -> dict[str, Any]:
+    """The columns of a person that hold how she wants to be reminded."""
+    channels = {kind: list(words) for kind, words in habits.channels_by_kind.items()}
+    return {
+        "reminder_hour": habits.hour,
+        "quiet_from": habits.quiet_from,
+        "quiet_to": habits.quiet_to,
+        "channels_by_kind": json.dumps(channels, sort_keys=True) if channels else None,
+        "paused_until": habits.paused_until,
+    }
+
+
+def _habits_of(row: PersonRow) -> Habits:
+    channels = json.loads(row.channels_by_kind) if row.channels_by_kind else {}
+    return Habits(
+        hour=row.reminder_hour,
+        quiet_from=row.quiet_from,
+        quiet_to=row.quiet_to,
+        channels_by_kind={kind: tuple(words) for kind, words in channels.items()},
+        paused_until=row.paused_until,
+    )
+
+
 def person_of(row: PersonRow) -> Person:
     """The person of a row."""
     return Person(
@@ -61,6 +85,7 @@ def person_of(row: PersonRow) -> Person:
         language=row.language,
         timezone=row.timezone,
         stopped_kinds=frozenset(json.loads(row.stopped_kinds)),
+        habits=_habits_of(row),
         created_at=row.created_at,
         seen_at=row.seen_at,
     )
@@ -74,6 +99,7 @@ def person_row(person: Person) -> PersonRow:
         stopped_kinds=kinds_text(person.stopped_kinds),
         created_at=person.created_at,
         seen_at=person.seen_at,
+        **habit_columns(person.habits),
     )
 
 
@@ -275,6 +301,7 @@ def outbox_row_of(row: OutboxMessageRow) -> OutboxRow:
         claimed_at=row.claimed_at,
         settled_at=row.settled_at,
         note=row.note,
+        seen_at=row.seen_at,
     )
 
 

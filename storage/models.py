@@ -43,6 +43,11 @@ class PersonRow(Row, table=True):
     stopped_kinds: str  # a JSON list, sorted
     created_at: datetime
     seen_at: datetime
+    reminder_hour: int | None = None
+    quiet_from: int | None = None
+    quiet_to: int | None = None
+    channels_by_kind: str | None = None  # a JSON object, its keys sorted
+    paused_until: date | None = None
 
 
 class ContactRow(Row, table=True):
@@ -194,6 +199,7 @@ class OutboxMessageRow(Row, table=True):
     claimed_at: datetime | None = None
     settled_at: datetime | None = None
     note: str = ""
+    seen_at: datetime | None = None
 
 
 class MarkRow(Row, table=True):

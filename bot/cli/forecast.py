@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
+from bot.clock import instant_at
 from bot.domain.courses import Eligible, NotAllowed, NothingToGain, TooSoon, Verdict
 from bot.domain.deadlines import Deadline
 from bot.domain.forecast import Forecast, forecast
@@ -16,7 +17,7 @@ from bot.domain.records import Question, read_question
 from bot.domain.rules import Rules
 from bot.domain.timeline import Line
 from bot.errors import InputError
-from bot.reminders.planner import Preferences, plan
+from bot.reminders.planner import Preferences, plan, plan_late
 from knowledge.stages import Stages
 
 RulesOn = Callable[[date], Rules]
@@ -63,16 +64,17 @@ def _answer_or_error(line: bytes, rules_on: RulesOn, remind: Remind) -> dict[str
 
 
 def _answer(text: bytes, rules_on: RulesOn, remind: Remind) -> dict[str, Any]:
-    question = read_question(_parsed(text), rules_on)
+    question = read_question(parsed(text), rules_on)
     found = forecast(question.record, on=question.on, until=question.until, rules=question.rules)
     return as_json(found, remind(question))
 
 
 def reminders(question: Question, stages: Stages, timezone: str) -> list[dict[str, Any]]:
     """What someone with the preferences everybody starts with is still told after the day of the question."""
-    # A reminder never comes after the day it is about.
-    found = [matter for matter in matters(question.record, question.rules) if matter.due_on > question.on]
-    planned = plan(0, found, Preferences(channels=(_CHANNEL,), timezone=timezone), stages)
+    found = matters(question.record, question.rules, on=question.on)
+    preferences = Preferences(channels=(_CHANNEL,), timezone=timezone)
+    late = plan_late(0, found, preferences, stages, now=instant_at(question.on, stages.hour, timezone))
+    planned = sorted((*late, *plan(0, found, preferences, stages)), key=lambda one: one.send_at)
     zone = ZoneInfo(timezone)
     local = [(one, one.send_at.astimezone(zone)) for one in planned]
     return [
@@ -82,7 +84,8 @@ def reminders(question: Question, stages: Stages, timezone: str) -> list[dict[st
     ]
 
 
-def _parsed(text: bytes) -> Any:
+def parsed(text: bytes) -> Any:
+    """The JSON value of a record; InputError when it is none."""
     try:
         return json.loads(text.decode("utf-8-sig"))
     except UnicodeDecodeError:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from bot.channels.markup import plain_text
 from bot.errors import InputError
@@ -29,6 +29,13 @@ Fill it in with any editor, then: python -m bot knowledge check; python -m bot a
 _PROPOSALS = "Vouliez-vous plutôt demander :"
 
 
+class Shelf(NamedTuple):
+    """Where the knowledge is, and where what its search learns is kept for the next time."""
+
+    directory: Path
+    keep_in: Path | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class _Oracle:
     """The knowledge with its search, on one day."""
@@ -44,20 +51,20 @@ class _Oracle:
         return "\n\n".join([_UNKNOWN, *([f"{_PROPOSALS}\n\n" + "\n".join(titles)] if titles else [])])
 
 
-def ask(text: str, stdout: TextIO, stderr: TextIO, *, directory: Path, today: date) -> int:
+def ask(text: str, stdout: TextIO, stderr: TextIO, *, shelf: Shelf, today: date) -> int:
     """Print the answer to one question, or say honestly that there is none."""
     if not text.strip():
         return _refuse(stderr, "TEXT: expected a question, in quotes")
-    oracle = _open(directory, today, stderr)
+    oracle = _open(shelf, today, stderr)
     if oracle is None:
         return WRONG_INPUT
     print(oracle.reply(oracle.searcher.find(text)), file=stdout)
     return DONE
 
 
-def ask_jsonl(stdin: TextIO, stdout: TextIO, stderr: TextIO, *, directory: Path, today: date) -> int:
+def ask_jsonl(stdin: TextIO, stdout: TextIO, stderr: TextIO, *, shelf: Shelf, today: date) -> int:
     """Answer `{"id", "question"}` lines; the first wrong line ends it with exit code 2."""
-    oracle = _open(directory, today, stderr)
+    oracle = _open(shelf, today, stderr)
     if oracle is None:
         return WRONG_INPUT
     try:
@@ -126,9 +133,9 @@ def evaluate(file: Path, stdout: TextIO, stderr: TextIO, *, directory: Path) -> 
     return DONE
 
 
-def _open(directory: Path, today: date, stderr: TextIO) -> _Oracle | None:
-    knowledge = _load(directory, stderr)
-    return None if knowledge is None else _Oracle(knowledge, Searcher(knowledge), today)
+def _open(shelf: Shelf, today: date, stderr: TextIO) -> _Oracle | None:
+    knowledge = _load(shelf.directory, stderr)
+    return None if knowledge is None else _Oracle(knowledge, Searcher(knowledge, keep_in=shelf.keep_in), today)
 
 
 def _load(directory: Path, stderr: TextIO) -> Knowledge | None:

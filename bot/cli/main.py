@@ -17,7 +17,7 @@ from bot.errors import GuidanceError, InputError, SettingsError
 from bot.settings import Settings, read_settings
 
 USAGE_ERROR = 2
-_FILE_KINDS = ("entry", "figures", "scale", "readings", "reminders", "asked")
+_FILE_KINDS = ("entry", "figures", "scale", "readings", "reminders", "hosts", "asked")
 
 Command = Callable[[argparse.Namespace, Settings], int]
 
@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     understand.add_argument("--jsonl", action="store_true", help="one sentence a line")
     forecast = _add(commands, "forecast", _forecast, "the law engine on one record")
     forecast.add_argument("--jsonl", action="store_true", help="one record a line")
+    _add_simulate(commands)
     _add_knowledge(commands)
     return parser
 
@@ -63,6 +64,17 @@ def _add(
     parser = commands.add_parser(name, help=text, description=text)
     parser.set_defaults(command=command)
     return parser
+
+
+def _add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    simulate = _add(commands, "simulate", _simulate, "every message that would go out for a record, day after day")
+    simulate.add_argument("--from", dest="first", required=True, metavar="DATE", help="the first day, e.g. 2026-01-01")
+    simulate.add_argument("--to", dest="last", required=True, metavar="DATE", help="the last day")
+    simulate.add_argument("--timezone", metavar="ZONE", help="where the person lives; default: TIMEZONE")
+    simulate.add_argument("--hour", type=int, metavar="H", help="the hour she chose, 0 to 23")
+    simulate.add_argument("--channel", choices=("telegram", "email"), help="she has this one alone; default: both")
+    simulate.add_argument("--jsonl", action="store_true", help="one JSON object a message")
+    simulate.add_argument("file", metavar="FILE", help="a record as `forecast` takes it; -: standard input")
 
 
 def _add_knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -128,10 +140,11 @@ def _today(settings: Settings) -> date:
 def _ask(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import knowledge
 
-    folder, today = settings.knowledge_dir, _today(settings)
+    shelf = knowledge.Shelf(settings.knowledge_dir, settings.var_dir / "cache")
+    today = _today(settings)
     if asked.jsonl:
-        return knowledge.ask_jsonl(sys.stdin, sys.stdout, sys.stderr, directory=folder, today=today)
-    return knowledge.ask(" ".join(asked.text), sys.stdout, sys.stderr, directory=folder, today=today)
+        return knowledge.ask_jsonl(sys.stdin, sys.stdout, sys.stderr, shelf=shelf, today=today)
+    return knowledge.ask(" ".join(asked.text), sys.stdout, sys.stderr, shelf=shelf, today=today)
 
 
 def _understand(asked: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001  (every command has this shape)
@@ -149,6 +162,30 @@ def _forecast(asked: argparse.Namespace, settings: Settings) -> int:
     remind = partial(forecast.reminders, stages=load_stages(folder), timezone=settings.timezone)
     rules_on = load_law(folder).rules
     return forecast.run(sys.stdin, sys.stdout, sys.stderr, jsonl=asked.jsonl, rules_on=rules_on, remind=remind)
+
+
+def _simulate(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import simulate
+
+    logs.configure(quiet=True)
+    simulation = simulate.Simulation(
+        first_on=_read_day("--from", asked.first),
+        last_on=_read_day("--to", asked.last),
+        timezone=asked.timezone or settings.timezone,
+        hour=asked.hour,
+        channels=(asked.channel,) if asked.channel else simulate.CHANNELS,
+    )
+    return simulate.run(simulation, _read_bytes(asked.file), sys.stdout, settings=settings, jsonl=asked.jsonl)
+
+
+def _read_bytes(name: str) -> bytes:
+    """A file, or standard input for "-"."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise InputError(name, f"cannot be read ({error.strerror})") from None
 
 
 def _knowledge_check(asked: argparse.Namespace, settings: Settings) -> int:

@@ -9,14 +9,19 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from bot.bootstrap import App, build_app, mail_channel, telegram_options
+from bot.bootstrap import App, build_app, mail_channel, mail_door, page_links, telegram_options
 from bot.channels.console import PERSON, ConsoleChannel, ConsoleChat, WatchedMail
 from bot.cli.live_reload import live_reload
 from bot.clock import ShiftedClock, StandingClock, SystemClock
+from bot.errors import SettingsError
 from bot.messages import Address
 from bot.reminders.dispatcher import Dispatcher
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.channels.web.pages import PageServer
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +49,7 @@ async def _serve(app: App) -> None:
 async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
     """Telegram, mail and reminders, running while the context lasts; what is under way is finished at its end."""
     from bot.channels.telegram.application import TelegramService
+    from bot.channels.web.pages import page_routes
 
     kicks: list[Dispatcher] = []
     telegram = TelegramService(
@@ -52,10 +58,12 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
         answered=app.conversations.answered,
         kick=lambda: kicks[0].kick() if kicks else None,
         clock=app.clock,
+        pages=page_routes(mail_door(app)),
     )
-    mail = mail_channel(app, deep_link=telegram.deep_link)
+    mail = mail_channel(app, deep_link=telegram.deep_link, links=page_links(app))
     dispatcher = app.dispatcher({"telegram": telegram.channel, "email": mail})
     kicks.append(dispatcher)
+    server = _page_server(app)
     await telegram.start()
     ticker = app.ticker(dispatcher)
     ticker.start()
@@ -65,8 +73,26 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
             yield dispatcher
     finally:
         await ticker.stop()
+        if server is not None:
+            await server.stop()
         await telegram.stop()
         await mail.close()
+
+
+def _page_server(app: App) -> PageServer | None:
+    """The server of the pages behind the links of mails, when there is no webhook whose server has them too."""
+    from bot.channels.web.pages import PageServer
+
+    settings = app.settings
+    if settings.public_url is None or settings.telegram_webhook_url is not None:
+        return None
+    server = PageServer(mail_door(app))
+    host, _, port = settings.listen.rpartition(":")
+    try:
+        server.listen(host.strip("[]"), int(port))
+    except OSError as error:
+        raise SettingsError("LISTEN", f"this host and port cannot be used ({error.strerror})") from None
+    return server
 
 
 def chat(settings: Settings, *, start: datetime | None, jsonl: bool) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from bot.domain.vocabulary import Course, Fine, Letter, Licence, Offence, RefundClaim, Statement
+from bot.people import Habits
 from bot.questions import AskedInVain, QuestionState
 
 
@@ -141,6 +142,41 @@ class Snooze:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemindAgain:
+    """A date once more at an instant (aware, UTC), on the person's channels, whatever is planned for it."""
+
+    event: str
+    kind: str
+    due_on: date
+    until: datetime
+    type: Literal["remind_again"] = "remind_again"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeeReminder:
+    """A button of this outbox row was pressed."""
+
+    row_id: int
+    type: Literal["see_reminder"] = "see_reminder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TryReminder:
+    """Send a sample reminder through each channel of the person, now."""
+
+    type: Literal["try_reminder"] = "try_reminder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetHabits:
+    """Remind in this way and in this time zone from now on."""
+
+    habits: Habits
+    timezone: str
+    type: Literal["set_habits"] = "set_habits"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetLanguage:
     """Talk in this language from now on: "fr" or "en"."""
 
@@ -188,6 +224,10 @@ Command = (
     | StopKind
     | ResumeKind
     | Snooze
+    | RemindAgain
+    | SeeReminder
+    | TryReminder
+    | SetHabits
     | SetLanguage
     | EraseEverything
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from bot.agenda import OutboxRow
+from bot.agenda import OutboxRow, Planned
 from bot.dialogue.commands import Command
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.library import Library
@@ -50,6 +50,9 @@ class Context:
     matters: Callable[[Record], Sequence[Matter]] = lambda _: ()
     rows: Callable[[], Sequence[OutboxRow]] = lambda: ()
     snoozes: Mapping[str, datetime] = field(default_factory=dict)
+    instant_on: Callable[[date], datetime | None] = lambda _: None  # when a day's reminders leave
+    plan: Callable[[Person], Sequence[Planned]] = lambda _: ()  # what is still to come, were she to choose otherwise
+    calendar: Callable[[], Attachment] | None = None
     export: Callable[[], Attachment] | None = None
     is_new: bool = False  # the person wrote for the first time
     is_admin: bool = False
@@ -59,6 +62,16 @@ class Context:
     def reminder_days(self) -> Mapping[str, tuple[int, ...]]:
         """How many days before its date each kind is told."""
         return self.stages.days_before
+
+    def snooze_at(self, name: str) -> datetime | None:
+        """The instant that "later" offers under this name, or of a day of the person's own, "day-2026-12-03"."""
+        if name in self.snoozes:
+            return self.snoozes[name]
+        _, _, day = name.partition("day-")
+        try:
+            return self.instant_on(date.fromisoformat(day))
+        except ValueError:
+            return None
 
     def figure(self, name: str) -> int:
         """A figure of the law in force today, such as "licence.ceiling"."""

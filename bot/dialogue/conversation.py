@@ -24,6 +24,7 @@ class Section(BaseModel):
     skipped: tuple[str, ...] = ()
     replaces: str = ""  # id of the stored fact that is being corrected
     is_thorough: bool = False  # ask the optional fields too
+    wanted: tuple[str, ...] = ()  # rare fields that the person spoke of: asked too
     picking: str = ""  # where the person stands in the scale: "speed:0", a shelf and its page; "near:phone,screen"
 
     def with_value(self, name: str, value: str) -> Section:

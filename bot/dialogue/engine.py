@@ -15,7 +15,9 @@ from bot.dialogue.flows import (
     my_data,
     my_email,
     outcomes,
+    preferences,
     questions,
+    reminder_answers,
     what_if,
     why,
 )
@@ -24,6 +26,7 @@ from bot.dialogue.menu import ACTIONS, COMMANDS, Outcome, Visit, cancel, help_pa
 from bot.dialogue.understanding.facts import read_facts
 from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.intents import read_intent
+from bot.dialogue.understanding.wishes import read_wish
 from bot.dialogue.understanding.words import is_cancel, is_question
 from bot.messages import ONCE, Choice, Incoming, IncomingKind, Reply
 
@@ -170,11 +173,14 @@ def _command(text: str, conversation: Conversation, context: Context) -> Outcome
     return handler(Visit(argument=argument.strip(), conversation=conversation, context=context))
 
 
-def _text(text: str, conversation: Conversation, context: Context) -> Outcome:
+def _text(text: str, conversation: Conversation, context: Context) -> Outcome:  # noqa: PLR0911  (one a reading)
     if not text:
         return Said(replies=(say(context.texts("cannot-empty")),))
     if my_email.is_code(text, context):
         return my_email.check_code(text, context)
+    answered = _about_reminders(text, conversation, context)
+    if answered is not None:
+        return answered
     if is_cancel(text) and not forms.is_offence(conversation.form, text, context):
         return cancel(conversation.form, context)
     if conversation.awaiting == "erase":
@@ -186,6 +192,16 @@ def _text(text: str, conversation: Conversation, context: Context) -> Outcome:
         or feedback.complain(text, conversation, context)
         or _free_text(text, conversation.recent_topic, context)
     )
+
+
+def _about_reminders(text: str, conversation: Conversation, context: Context) -> Outcome | None:
+    """An answer to the last reminder, or a wish for those to come; a form under way goes on after it."""
+    if conversation.awaiting == "erase":
+        return None
+    if conversation.form is None and (answer := reminder_answers.typed(text, context)) is not None:
+        return answer
+    wish = read_wish(text, context.today)
+    return None if wish is None else preferences.grant(wish, context)
 
 
 def _explanation(text: str, conversation: Conversation, context: Context) -> Outcome | None:

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 from bot.domain.courses import GIVING_KINDS, course_interval
-from bot.domain.deadlines import DeadlineKind, refund_deadlines
+from bot.domain.dates import add_days, add_years
+from bot.domain.deadlines import Deadline, DeadlineKind, deadlines
+from bot.domain.forecast import Forecast, forecast
+from bot.domain.licence_matters import licence_matters, yearly_checks
+from bot.domain.matter import Matter, MatterKind, Variant
 from bot.domain.rules import Rules
-from bot.domain.vocabulary import Course, Record
+from bot.domain.vocabulary import Course, Letter, Record
 
+__all__ = ["Matter", "MatterKind", "Variant", "last_course", "matters"]
 
-class MatterKind(StrEnum):
-    """What a person is reminded of."""
-
-    COURSE_POSSIBLE = "course_possible"
-    REFUND_CLAIM = "refund_claim"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
-    """One date that matters; `event` names it whatever its date becomes."""
-
-    kind: MatterKind
-    event: str
-    due_on: date
-    is_done: bool = False
+_AHEAD_YEARS = 12  # as far as a forecast looks: the longest return takes ten years from its establishment
+# Mere usage, no text: the reader is told so.
+_BY_USAGE = frozenset({DeadlineKind.REFUND_OVERDUE})
+# The steps of a refund that does not come; taking a later one settles those before.
+_CHAIN = (MatterKind.REFUND_OVERDUE, MatterKind.REFUND_REMINDER, MatterKind.REFUND_NOTICE)
 
 
 def last_course(record: Record) -> Course | None:
@@ -36,27 +30,113 @@ def last_course(record: Record) -> Course | None:
     return max(giving, key=lambda course: (course.last_day_on, course.id), default=None)
 
 
-def matters(record: Record, rules: Rules, done: frozenset[str] = frozenset()) -> tuple[Matter, ...]:
-    """Every date to be reminded of, done ones too, by day.
+def matters(record: Record, rules: Rules, done: frozenset[str] = frozenset(), *, on: date) -> tuple[Matter, ...]:
+    """Every date to be reminded of as known on `on`, done and past ones too, by day.
 
-    The next course counts from the last course even where no stored fact proves that it gave points: too late a date
-    costs nothing, too early a one costs the price of a course (L223-6 al. 4).
+    `done` are the events that the person declared settled. The next course counts from the last course even where no
+    stored fact proves that it gave points: too late a date costs nothing, too early a one costs the price of a course
+    (L223-6 al. 4).
     """
-    found = [*_course_possible(record, rules, done), *_refund_claims(record, rules)]
-    return tuple(sorted(found, key=lambda matter: (matter.due_on, matter.event)))
+    seen = _seen(record, on, rules)
+    opened = deadlines(record, on, rules)
+    found = [
+        *_course_possible(record, seen, rules),
+        *(matter for one in opened for matter in _of_deadline(one, rules)),
+        *_presumed(record.letters, opened, rules),
+    ]
+    if record.licence is not None and seen is not None:
+        found += licence_matters(record, record.licence, seen, rules)
+    if seen is None or not seen.is_invalid:
+        found += yearly_checks(record, on, found)
+    settled = [matter if matter.is_done else replace(matter, is_done=_is_done(matter, done)) for matter in found]
+    return tuple(sorted(settled, key=lambda matter: (matter.due_on, matter.event)))
 
 
-def _course_possible(record: Record, rules: Rules, done: frozenset[str]) -> Iterator[Matter]:
+def _seen(record: Record, on: date, rules: Rules) -> Forecast | None:
+    """What the licence becomes; None while no licence is recorded."""
+    if record.licence is None:
+        return None
+    day = max(on, record.licence.obtained_on)
+    return forecast(record, on=day, until=add_years(day, _AHEAD_YEARS), rules=rules)
+
+
+def _is_done(matter: Matter, done: frozenset[str]) -> bool:
+    later = _CHAIN[_CHAIN.index(matter.kind) :] if matter.kind in _CHAIN else (matter.kind,)
+    return matter.event in done or any(_event(kind, matter.of) in done for kind in later if matter.of)
+
+
+def _event(kind: MatterKind, of: str) -> str:
+    return f"{kind}:{of}"
+
+
+def _course_possible(record: Record, seen: Forecast | None, rules: Rules) -> Iterator[Matter]:
     course = last_course(record)
-    if course is not None:
-        safe_on, _ = course_interval(course, rules)
-        event = f"{MatterKind.COURSE_POSSIBLE}:{course.id}"
-        yield Matter(kind=MatterKind.COURSE_POSSIBLE, event=event, due_on=safe_on, is_done=event in done)
+    if course is None or (seen is not None and seen.is_invalid):
+        return
+    safe_on, official_on = course_interval(course, rules)
+    yield Matter(
+        kind=MatterKind.COURSE_POSSIBLE,
+        event=_event(MatterKind.COURSE_POSSIBLE, course.id),
+        due_on=safe_on,
+        of=course.id,
+        is_sure=safe_on == official_on,
+        from_on=course.last_day_on,
+        basis="L223-6",
+    )
 
 
-def _refund_claims(record: Record, rules: Rules) -> Iterator[Matter]:
-    for deadline in refund_deadlines(record, rules):
-        if deadline.kind is DeadlineKind.REFUND_CLAIM:
-            event = f"{MatterKind.REFUND_CLAIM}:{deadline.of}"
-            is_done = deadline.done is True
-            yield Matter(kind=MatterKind.REFUND_CLAIM, event=event, due_on=deadline.due_on, is_done=is_done)
+def _of_deadline(deadline: Deadline, rules: Rules) -> Iterator[Matter]:
+    kind = MatterKind(deadline.kind.value)
+    matter = Matter(
+        kind=kind,
+        event=_event(kind, deadline.of),
+        due_on=deadline.due_on,
+        is_done=deadline.done is True,
+        of=deadline.of,
+        is_sure=not deadline.is_provisional and deadline.kind not in _BY_USAGE,
+        is_provisional=deadline.is_provisional,
+        from_on=deadline.from_on,
+        basis=deadline.basis,
+    )
+    yield matter
+    if kind is MatterKind.REFUND_OVERDUE:
+        yield from _chase(matter, rules)
+
+
+def _chase(overdue: Matter, rules: Rules) -> Iterator[Matter]:
+    """What follows a first letter without answer, by usage: the registered reminder, then the formal notice."""
+    waits = zip(_CHAIN[1:], (rules.refund_reminder_days, rules.refund_notice_days), strict=True)
+    before_on = overdue.due_on
+    for kind, days in waits:
+        due_on = add_days(before_on, days)
+        basis = "1344 C. civ." if kind is MatterKind.REFUND_NOTICE else None
+        yield replace(overdue, kind=kind, event=_event(kind, overdue.of), due_on=due_on, from_on=before_on, basis=basis)
+        before_on = due_on
+
+
+def _presumed(letters: Iterable[Letter], opened: Iterable[Deadline], rules: Rules) -> Iterator[Matter]:
+    """The day from which an uncollected letter counts as notified at its presentation (CE n° 341146)."""
+    by_letter = tuple(opened)
+    for letter in letters:
+        if letter.presented_on is None:
+            continue
+        last_on = add_days(letter.presented_on, rules.pickup_days)
+        if letter.received_on is not None and letter.received_on <= last_on:
+            continue
+        yield Matter(
+            kind=MatterKind.PRESUMED_NOTICE,
+            event=_event(MatterKind.PRESUMED_NOTICE, letter.id),
+            due_on=add_days(last_on, 1),
+            is_done=letter.received_on is not None,
+            of=letter.id,
+            is_sure=False,  # the marks of the post office must prove the presentation
+            from_on=letter.presented_on,
+            basis="CE n° 341146",
+            opens=tuple(_opened_by(letter, by_letter)),
+        )
+
+
+def _opened_by(letter: Letter, opened: Iterable[Deadline]) -> Iterator[tuple[MatterKind, date]]:
+    for one in opened:
+        if one.of == letter.id and one.kind is not DeadlineKind.LETTER_PICKUP and one.from_on == letter.presented_on:
+            yield MatterKind(one.kind.value), one.due_on

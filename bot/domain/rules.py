@@ -107,6 +107,8 @@ class Rules:
 
     refund_claim_days: int
     refund_overdue_months: int
+    refund_reminder_days: int  # usage, no text: from the first letter to the registered one
+    refund_notice_days: int  # usage: from the registered letter to the formal notice
 
     new_licence_months: int
     new_licence_again_years: int

@@ -5,23 +5,47 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, NotYetError
 from bot.messages import Address, Notice
 from bot.ports import Channel
 
 log = logging.getLogger(__name__)
 
+# How many messages of a channel may wait for their turn at once, so that a person who must wait holds up nobody else.
+_IN_HAND = 32
+
+
+@runtime_checkable
+class Turns(Protocol):
+    """A channel that makes some people wait."""
+
+    def turn(self, address: Address) -> AbstractAsyncContextManager[None]:
+        """Waits until a message to this address may leave; nothing else goes there while it is held."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A claimed message, written from the facts as they are now."""
+    """A claimed message, written from the facts as they are now.
+
+    `with_rows` are the other messages that it tells too: a digest. `journal_keys` are what the journal of sent messages
+    knows all of them by.
+    """
 
     row_id: int
     address: Address
     notice: Notice
+    with_rows: tuple[int, ...] = ()
+    journal_keys: tuple[str, ...] = ()
+
+    @property
+    def row_ids(self) -> tuple[int, ...]:
+        """Every message that this one tells."""
+        return (self.row_id, *self.with_rows)
 
 
 class Desk(Protocol):
@@ -35,21 +59,24 @@ class Desk(Protocol):
         """The next due message of some channels, claimed and still worth sending; None when nothing is due."""
         ...
 
-    def sent(self, row_id: int) -> None:
+    def sent(self, delivery: Delivery) -> None:
         """It left."""
         ...
 
-    def failed(self, row_id: int, error: DeliveryError) -> None:
+    def failed(self, delivery: Delivery, error: DeliveryError) -> None:
         """It did not: try later, or never again."""
         ...
 
 
 class Dispatcher:
-    """One delivery at a time; a kick during a tick makes it look once more."""
+    """Each channel at its own pace, so that a slow mail server holds up no chat; a kick makes it look once more."""
 
     def __init__(self, desk: Desk, channels: Mapping[str, Channel], wake: Callable[[], None] | None = None) -> None:
         self._desk = desk
         self._channels = channels
+        # From the sending of a message to the record of its outcome no other message is on the way: a process that dies
+        # leaves one message per line of a channel of which nobody knows whether it arrived.
+        self._lines = {kind: asyncio.Semaphore(getattr(channel, "at_once", 1)) for kind, channel in channels.items()}
         self._running = asyncio.Lock()
         self._again = False
         self._stopping = False
@@ -63,13 +90,13 @@ class Dispatcher:
             self.wake()
 
     async def stop(self) -> None:
-        """Finish the delivery under way and take no other."""
+        """Finish the deliveries under way and take no other."""
         self._stopping = True
         async with self._running:
             pass
 
     async def tick(self) -> int:
-        """Deliver everything due; how many left."""
+        """Deliver everything due; how many messages left."""
         async with self._running:
             await asyncio.to_thread(self._desk.release_stale)
             count = 0
@@ -80,19 +107,61 @@ class Dispatcher:
             return count
 
     async def _drain(self) -> int:
-        count = 0
-        while not self._stopping and (delivery := await asyncio.to_thread(self._desk.take, self.kinds)) is not None:
-            count += await self._deliver(delivery)
-        return count
+        first = await asyncio.to_thread(self._desk.take, self.kinds)  # nearly every tick: one look, and nothing is due
+        if first is None:
+            return 0
+        count = int(await self._deliver(first))
+        counts = await asyncio.gather(*(self._drain_channel(kind) for kind in self.kinds), return_exceptions=True)
+        for failure in counts:
+            if isinstance(failure, BaseException):
+                raise failure  # after every channel has finished what it had under way
+        self._again |= any(counts)  # what one channel handed over may be due on another that had finished
+        return count + sum(number for number in counts if isinstance(number, int))
+
+    async def _drain_channel(self, kind: str) -> int:
+        """Take and send until nothing is due, several at once where the channel can."""
+        count, flying = 0, set[asyncio.Task[bool]]()
+        try:
+            while not self._stopping:
+                delivery = await asyncio.to_thread(self._desk.take, (kind,))
+                if delivery is not None:
+                    flying.add(asyncio.create_task(self._deliver(delivery), name=f"send on {kind}"))
+                elif not flying:
+                    break
+                if delivery is None or len(flying) >= self._in_hand(kind):
+                    landed, flying = await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
+                    count += sum(task.result() for task in landed)
+        finally:
+            ended = await asyncio.gather(*flying, return_exceptions=True)
+        return count + sum(_raised(result) for result in ended)
+
+    def _in_hand(self, kind: str) -> int:
+        channel = self._channels[kind]
+        return _IN_HAND if isinstance(channel, Turns) else int(getattr(channel, "at_once", 1))
 
     async def _deliver(self, delivery: Delivery) -> bool:
         channel = self._channels[delivery.address.channel]
+        turn = channel.turn(delivery.address) if isinstance(channel, Turns) else nullcontext()
+        async with turn, self._lines[delivery.address.channel]:
+            return await self._send(channel, delivery)
+
+    async def _send(self, channel: Channel, delivery: Delivery) -> bool:
         try:
             await channel.send(delivery.address, delivery.notice)
         except DeliveryError as error:
-            log.warning("Message %s was not delivered: %s", delivery.row_id, error, extra={"action": "delivery_failed"})
-            await asyncio.to_thread(self._desk.failed, delivery.row_id, error)
+            if not isinstance(error, NotYetError):
+                log.warning(
+                    "Message %s was not delivered: %s", delivery.row_id, error, extra={"action": "delivery_failed"}
+                )
+            await asyncio.to_thread(self._desk.failed, delivery, error)
+            self._again |= error.permanent  # another channel may have taken over
             return False
-        await asyncio.to_thread(self._desk.sent, delivery.row_id)
+        await asyncio.to_thread(self._desk.sent, delivery)
         log.info("Message %s sent", delivery.row_id, extra={"action": "delivery_sent"})
         return True
+
+
+def _raised(result: bool | BaseException) -> bool:  # noqa: FBT001  (the result of a task)
+    if isinstance(result, BaseException):
+        raise result
+    return result

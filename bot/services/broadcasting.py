@@ -40,10 +40,10 @@ def approve(shop: Workshop, broadcast_id: str) -> Approval:
         if draft.approved_at is not None:
             return Approval(was_approved_at=draft.approved_at)
         rules = shop.shelf.current.rules_on(draft.counts_on(today(shop)))
-        _require_rules(unit, draft, rules)
+        _require_rules(unit, draft, rules, today(shop))
         if not unit.broadcasts.approve(broadcast_id, now):
             return Approval(was_approved_at=now)  # somebody else was faster
-        messages = [planned for planned in _messages(unit, draft, now, rules) if unit.outbox.add(planned)]
+        messages = [planned for planned in _messages(unit, draft, now, rules, today(shop)) if unit.outbox.add(planned)]
         unit.commit()
     return Approval(messages=len(messages), people=len({planned.person_id for planned in messages}))
 
@@ -53,15 +53,15 @@ def _unknown(broadcast_id: str, drafts: Sequence[Broadcast]) -> str:
     return f'no draft is called "{broadcast_id}"; {f"drafts: {known}" if known else "there is no draft"}'
 
 
-def _require_rules(unit: UnitOfWork, draft: Broadcast, rules: Rules) -> None:
+def _require_rules(unit: UnitOfWork, draft: Broadcast, rules: Rules, on: date) -> None:
     """A message that is ahead of the rules in use would tell a date that the bot itself does not give."""
-    behind = sum(_date_of(unit, move, rules) == move.old_on for move in unit.broadcasts.moves(draft.id))
+    behind = sum(_date_of(unit, move, rules, on) == move.old_on for move in unit.broadcasts.moves(draft.id))
     if behind:
         raise InputError("--approve", f"the rules in KNOWLEDGE_DIR still give {behind} of the old dates; "
                                       "put the edited files in place first")  # fmt: skip
 
 
-def _messages(unit: UnitOfWork, draft: Broadcast, now: datetime, rules: Rules) -> list[Planned]:
+def _messages(unit: UnitOfWork, draft: Broadcast, now: datetime, rules: Rules, on: date) -> list[Planned]:
     numbers = dict.fromkeys(move.person_id for move in unit.broadcasts.moves(draft.id))
     people = [person for number in numbers if (person := unit.people.get(number)) is not None]
     return [
@@ -75,23 +75,26 @@ def _messages(unit: UnitOfWork, draft: Broadcast, now: datetime, rules: Rules) -
             send_at=now,
         )
         for person in people
-        if true_moves(unit, draft, person, rules)
+        if true_moves(unit, draft, person, rules, on=on)
         for channel in preferences_of(person, unit.people.contacts(person.id)).channels
     ]
 
 
-def true_moves(unit: UnitOfWork, broadcast: Broadcast, person: Person, rules: Rules) -> tuple[Move, ...]:
-    """Of one person, the moves whose new date is the one that the rules give, of kinds that she wants to hear of."""
+def true_moves(unit: UnitOfWork, broadcast: Broadcast, person: Person, rules: Rules, *, on: date) -> tuple[Move, ...]:
+    """Of one person, the moves whose new date is the one that the rules give, of kinds that she wants to hear of.
+
+    `on` is the day on which her record is read.
+    """
     return tuple(
         move
         for move in unit.broadcasts.moves(broadcast.id, person.id)
-        if move.kind not in person.stopped_kinds and _date_of(unit, move, rules) == move.new_on
+        if move.kind not in person.stopped_kinds and _date_of(unit, move, rules, on) == move.new_on
     )
 
 
-def _date_of(unit: UnitOfWork, move: Move, rules: Rules) -> date | None:
+def _date_of(unit: UnitOfWork, move: Move, rules: Rules, on: date) -> date | None:
     """The date that the rules give now; None when there is none to be reminded of."""
-    found = matters(unit.records.load(move.person_id), rules, unit.marks.done(move.person_id))
+    found = matters(unit.records.load(move.person_id), rules, unit.marks.done(move.person_id), on=on)
     return next((one.due_on for one in found if one.event == move.event and not one.is_done), None)
 
 
@@ -124,7 +127,8 @@ def _change_told(change: Change, texts: Texts) -> str:
 
 
 def _move_told(move: Move, texts: Texts) -> str:
-    kind, old = move.kind.replace("_", "-"), texts.day(move.old_on)
+    what, old = texts(f"kind-{move.kind.replace('_', '-')}"), texts.day(move.old_on)
+    what = what[:1].upper() + what[1:]
     if move.new_on is None:
-        return texts(f"broadcast-gone-{kind}", old=old)
-    return texts(f"broadcast-move-{kind}", old=old, new=texts.day(move.new_on))
+        return texts("broadcast-gone", what=what, old=old)
+    return texts("broadcast-move", what=what, old=old, new=texts.day(move.new_on))

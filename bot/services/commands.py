@@ -21,21 +21,27 @@ from bot.dialogue.commands import (
     PutLetter,
     PutOffence,
     PutStatement,
+    RemindAgain,
     RemoveEmail,
     RemoveFact,
     ResumeKind,
+    SeeReminder,
+    SetHabits,
     SetLanguage,
     SetLicence,
     SetQuestionState,
     Snooze,
     StopKind,
+    TryReminder,
     UnmarkDone,
 )
 from bot.messages import Address
 from bot.people import Contact, Person
 from bot.ports import UnitOfWork
+from bot.services.agenda import preferences_of
 from bot.services.codes import CODE_LIFE
 from bot.services.questions import keep_question
+from bot.services.trial import plan_trial
 
 CODE_KIND = "email_code"
 
@@ -91,6 +97,14 @@ class Performance:
                 self.unit.people.remove_contact(person_id, _mail(email))
             case Snooze(row_id=row_id, until=until):
                 self._snooze(row_id, until)
+            case RemindAgain():
+                self._remind_again(command)
+            case SeeReminder(row_id=row_id):
+                self._see(row_id)
+            case TryReminder():
+                plan_trial(self.unit, self.person, self.now, self.nonce)
+            case SetHabits(habits=habits, timezone=timezone):
+                self._save(habits=habits, timezone=timezone)
             case EraseEverything():
                 self.unit.people.erase(person_id)
             case KeepQuestion():
@@ -152,6 +166,27 @@ class Performance:
             return
         key = f"{row.planned.key}:snooze:{until.isoformat()}"
         self.unit.outbox.add(replace(row.planned, key=key, stage="snooze", send_at=until))
+
+    def _remind_again(self, asked: RemindAgain) -> None:
+        preferences = preferences_of(self.person, self.unit.people.contacts(self.person.id))
+        for channel in preferences.channels_by_kind.get(asked.kind, preferences.channels):
+            self.unit.outbox.add(
+                Planned(
+                    key=f"{self.person.id}:{asked.event}:{asked.due_on}:snooze:{asked.until.isoformat()}:{channel}",
+                    person_id=self.person.id,
+                    kind=asked.kind,
+                    event=asked.event,
+                    stage="snooze",
+                    channel=channel,
+                    send_at=asked.until,
+                    due_on=asked.due_on,
+                )
+            )
+
+    def _see(self, row_id: int) -> None:
+        row = self.unit.outbox.get(row_id)
+        if row is not None and row.planned.person_id == self.person.id:
+            self.unit.outbox.mark_seen(row_id, self.now)
 
 
 def _mail(email: str) -> Address:

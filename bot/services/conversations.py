@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, TypeAdapter
 
+from bot.clock import instant_at
 from bot.dialogue import engine
 from bot.dialogue.commands import EraseEverything, QuestionCommand
 from bot.dialogue.context import Context, PendingEmail, Step
@@ -24,9 +25,12 @@ from bot.people import Contact, Person
 from bot.ports import Clock, UnitOfWork
 from bot.questions import Keeping
 from bot.reminders.planner import snooze_instants
+from bot.services.agenda import plan_ahead, stages_of
 from bot.services.codes import CODE_TRIES, code_of
 from bot.services.commands import Performance
 from bot.services.editions import Edition, Shelf
+from bot.services.handover import Handover
+from bot.services.my_calendar import calendar_of
 from bot.services.my_data import export_of
 from bot.services.questions import MOST_SHOWN, forget_old_questions
 
@@ -108,7 +112,7 @@ class Conversations:
     def _handle(self, incoming: Incoming) -> Handled:
         moment = _Moment(now=self._shop.clock.now(), edition=self._shop.shelf.current)
         with self._shop.new_unit() as unit:
-            person, is_new = self._person(unit, incoming, moment.now)
+            person, is_new = self._person(unit, incoming, moment)
             # only now: whoever handles the same message at the same time held the person until it was done
             stored = unit.inbox.replies(incoming.address.channel, incoming.message_id)
             if stored is not None:
@@ -120,18 +124,26 @@ class Conversations:
             unit.commit()
         return Handled(replies=step.replies)
 
-    def _person(self, unit: UnitOfWork, incoming: Incoming, now: datetime) -> tuple[Person, bool]:
+    def _person(self, unit: UnitOfWork, incoming: Incoming, moment: _Moment) -> tuple[Person, bool]:
         """Who writes: known by the address, else new; a chat that was switched off is on again."""
+        now = moment.now
         found = unit.people.find(incoming.address)
         if found is None:
             return self._newcomer(unit, incoming, now), True
         unit.people.lock(found.id)
         person = replace(unit.people.get(found.id) or found, seen_at=now)
         unit.people.save(person)
-        for contact in unit.people.contacts(person.id):
-            if contact.address == incoming.address and contact.disabled_at is not None:
-                unit.people.put_contact(replace(contact, disabled_at=None))
+        self._open_again(unit, person, incoming, moment)
         return person, False
+
+    @staticmethod
+    def _open_again(unit: UnitOfWork, person: Person, incoming: Incoming, moment: _Moment) -> None:
+        """A chat that speaks can be written to; a mail address is switched on again by its owner's word alone."""
+        for contact in unit.people.contacts(person.id):
+            since = contact.disabled_at
+            if contact.address == incoming.address and since is not None and contact.address.channel != "email":
+                unit.people.put_contact(replace(contact, disabled_at=None))
+                Handover(unit=unit, person=person, edition=moment.edition, now=moment.now).catch_up(since)
 
     def _newcomer(self, unit: UnitOfWork, incoming: Incoming, now: datetime) -> Person:
         language = "en" if incoming.language not in {None, "fr"} and "en" in self._shop.texts else "fr"
@@ -149,12 +161,14 @@ class Conversations:
         done = unit.marks.done(person.id)
         record = unit.records.load(person.id)
         rules = edition.rules_on(today)
+        texts = self._shop.texts_in(person.language, today, edition)
+        own_stages = stages_of(person, edition.stages)
         return Context(
             now=now,
             today=today,
             person=person,
             record=record,
-            texts=self._shop.texts_in(person.language, today, edition),
+            texts=texts,
             rules=rules,
             library=edition.library,
             stages=edition.stages,
@@ -162,9 +176,19 @@ class Conversations:
             done=done,
             email=next((c.address.value for c in contacts if c.address.channel == "email" and c.is_open), None),
             pending_email=self._pending(unit, contacts, now),
-            matters=lambda one: matters(one, rules, done),
+            matters=lambda one: matters(one, rules, done, on=today),
             rows=lambda: unit.outbox.of_person(person.id),
-            snoozes=snooze_instants(now, person.timezone, edition.stages),
+            snoozes=snooze_instants(now, person.timezone, own_stages),
+            instant_on=lambda day: instant_at(day, own_stages.hour, person.timezone),
+            plan=lambda one: plan_ahead(one, contacts, matters(record, rules, done, on=today), edition.stages, now),
+            calendar=lambda: calendar_of(
+                person.id,
+                matters(record, rules, done, on=today),
+                unit.outbox.of_person(person.id),
+                texts,
+                now,
+                today,
+            ),
             export=lambda: export_of(
                 person, contacts, record, unit.outbox.of_person(person.id), unit.broadcasts.moves_of(person.id), today
             ),

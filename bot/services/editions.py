@@ -85,11 +85,14 @@ def edition_of(library: Library, stages: Stages, knowledge: Knowledge | None = N
     return Edition(library=library, stages=stages, figure_words=_cached_words(library), knowledge=knowledge)
 
 
-def read_edition(directory: Path) -> Edition:
-    """The edition of a folder, its search not yet learnt; raises KnowledgeError with every error at once."""
+def read_edition(directory: Path, *, keep_in: Path | None = None) -> Edition:
+    """The edition of a folder, its search not yet learnt; raises KnowledgeError with every error at once.
+
+    `keep_in`: where what the search learns is kept for the next start.
+    """
     knowledge = load_knowledge(directory)
     law, stages = load_law(directory / "rules"), load_stages(directory / "rules")
-    return edition_of(Library(knowledge, law, partial(Searcher, knowledge)), stages, knowledge)
+    return edition_of(Library(knowledge, law, partial(Searcher, knowledge, keep_in=keep_in)), stages, knowledge)
 
 
 def checked_edition(directory: Path) -> Edition:

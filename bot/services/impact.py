@@ -81,7 +81,8 @@ def impact_of(shop: Workshop, edition: Edition, on: date) -> Impact:
 
 def _compare(unit: UnitOfWork, person: Person, edition: Edition, on: date, now: datetime, tally: _Tally) -> None:
     """Stored reminders of one person against those that the rules ask for; into the tally."""
-    found = matters(unit.records.load(person.id), edition.rules_on(on), unit.marks.done(person.id))
+    today_there = day_in(person.timezone, now)  # the facts as they stand now, under the rules of `on`
+    found = matters(unit.records.load(person.id), edition.rules_on(on), unit.marks.done(person.id), on=today_there)
     preferences = preferences_of(person, unit.people.contacts(person.id))
     stored = {_place(row.planned): row.planned for row in unit.outbox.of_person(person.id) if _is_waiting(row)}
     kept = {planned.key for planned in stored.values()}
@@ -104,7 +105,11 @@ def _place(planned: Planned) -> tuple[str, str, str, str]:
 
 def _is_waiting(row: OutboxRow) -> bool:
     """A planned stage of a date; codes, snoozes and broadcasts are in no plan."""
-    return row.state is OutboxState.PLANNED and row.planned.stage.startswith("D-") and row.planned.due_on is not None
+    return (
+        row.state is OutboxState.PLANNED
+        and row.planned.stage.startswith(("D-", "D+"))
+        and row.planned.due_on is not None
+    )
 
 
 def _way(stored: Planned | None, wanted: Planned | None) -> str:
@@ -158,11 +163,11 @@ def _moves_dates(figure: Figure, before: Law, on: date, records: Iterable[Record
     figures = {one.key: one for one in before.figures} | {figure.key: figure}
     changed = replace(before, figures=Figures(figures), _rules={})
     old, new = before.rules(on), changed.rules(on)
-    return any(_dates(record, old) != _dates(record, new) for record in records)
+    return any(_dates(record, old, on) != _dates(record, new, on) for record in records)
 
 
-def _dates(record: Record, rules: Rules) -> list[tuple[str, date, bool]]:
-    return [(one.event, one.due_on, one.is_done) for one in matters(record, rules)]
+def _dates(record: Record, rules: Rules, on: date) -> list[tuple[str, date, bool]]:
+    return [(one.event, one.due_on, one.is_done) for one in matters(record, rules, on=on)]
 
 
 def _change(figure: Figure, before: Figures, on: date) -> Change:

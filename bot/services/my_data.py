@@ -30,6 +30,7 @@ def export_of(
         "timezone": person.timezone,
         "since": person.created_at,
         "stopped_reminders": sorted(person.stopped_kinds),
+        "reminders": asdict(person.habits),
         "addresses": [_address(contact) for contact in contacts],
         "record": asdict(record),
         "messages": [_message(row) for row in rows],
@@ -58,6 +59,7 @@ def _message(row: OutboxRow) -> dict[str, object]:
         "send_at": planned.send_at,
         "state": row.state,
         "settled_at": row.settled_at,
+        "seen_at": row.seen_at,
     }
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, bindparam, func, text
 from sqlmodel import Session, col, delete, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from bot.agenda import OutboxRow, OutboxState, Planned
+from bot.agenda import EXTRA, KEPT_STAGES, TOLD_STATES, OutboxRow, OutboxState, Planned
 from storage.mapping import outbox_message_row, outbox_row_of
 from storage.models import OutboxMessageRow, PersonRow
 from storage.repositories.inserting import insert_missing
 
-_KEPT_STAGES = ("code", "snooze", "broadcast")  # asked for by the person or approved by an admin: in no plan
-_FINAL = frozenset({OutboxState.SENT, OutboxState.DROPPED, OutboxState.SUPERSEDED, OutboxState.ABANDONED})
+_FINAL = frozenset(OutboxState) - {OutboxState.PLANNED, OutboxState.CLAIMED}
 _PLANNED = col(OutboxMessageRow.state) == OutboxState.PLANNED.value
 _CLAIMED = col(OutboxMessageRow.state) == OutboxState.CLAIMED.value
 
@@ -56,13 +55,16 @@ class SqlOutbox:
         """Make `plan` the plan of this person; an unchanged plan writes nothing.
 
         Inserts what is to be sent after `now` and has a new key; deletes what is still planned and no longer in the
-        plan, but for codes, snoozes and broadcasts. Raises ValueError when a message is another person's.
+        plan, but for `KEPT_STAGES` and what goes to another channel than planned. Raises ValueError when a message is
+        another person's.
         """
         if any(planned.person_id != person_id for planned in plan):
             raise ValueError("a plan holds messages of one person")
         stored = self._stages_by_key(person_id)
         wanted = {planned.key for planned in plan}
-        self._forget(key for key, stage in stored.items() if key not in wanted and stage not in _KEPT_STAGES)
+        kept = {key for key, stage in stored.items() if stage in KEPT_STAGES or key.endswith(EXTRA)}
+        self._forget(stored.keys() - wanted - kept)
+        self._retime(person_id, plan)
         new = [planned for planned in plan if planned.send_at > now and planned.key not in stored]
         insert_missing(self._session, OutboxMessageRow, [outbox_message_row(planned) for planned in new])
 
@@ -82,18 +84,50 @@ class SqlOutbox:
                 return outbox_row_of(row)
         return None
 
+    def late_beside(self, row: OutboxRow, now: datetime, before: datetime) -> Sequence[OutboxRow]:
+        """The last stage of each other dated matter of the same person and channel that is late.
+
+        Late: to leave before `before`, or due and tried already. Ordered by date. Nothing is claimed: see `claim`.
+        """
+        planned = row.planned
+        late = select(OutboxMessageRow).where(
+            _PLANNED,
+            col(OutboxMessageRow.person_id) == planned.person_id,
+            col(OutboxMessageRow.channel) == planned.channel,
+            col(OutboxMessageRow.event) != planned.event,
+            col(OutboxMessageRow.due_on).is_not(None),
+            (col(OutboxMessageRow.send_at) < before)
+            | ((col(OutboxMessageRow.send_at) <= now) & (col(OutboxMessageRow.attempts) > 0)),
+        )
+        ordered = late.order_by(col(OutboxMessageRow.send_at), col(OutboxMessageRow.id))
+        last = {found.event: outbox_row_of(found) for found in self._session.exec(ordered)}
+        return sorted(last.values(), key=lambda one: (one.planned.due_on or date.max, one.id))
+
+    def claim(self, row_id: int, now: datetime) -> bool:
+        """Claim this very message, its earlier due stages becoming superseded; False when it is no longer planned."""
+        row = self._session.get(OutboxMessageRow, row_id)
+        if row is None or not self._claim(row, now):
+            return False
+        self._supersede([one for one in self._due_stages(row, now) if one.send_at <= row.send_at], now)
+        return True
+
     def settle(self, row_id: int, state: OutboxState, at: datetime, note: str = "") -> None:
         """Record a final state; the first one recorded stays. Raises ValueError for a state that is not final."""
         if state not in _FINAL:
             raise ValueError(f"{state} is no final state")
         self._change_open(row_id, state=state.value, settled_at=at, note=note)
 
-    def postpone(self, row_id: int, send_at: datetime, note: str = "") -> None:
-        """Back to planned at a later instant, one attempt more; nothing happens to a message with a final state."""
-        tried = col(OutboxMessageRow.attempts) + 1
+    def postpone(self, row_id: int, send_at: datetime, note: str = "", *, is_attempt: bool = True) -> None:
+        """Back to planned at a later instant, by default one attempt more; a message with a final state stays."""
+        tried = col(OutboxMessageRow.attempts) + int(is_attempt)
         self._change_open(
             row_id, state=OutboxState.PLANNED.value, send_at=send_at, attempts=tried, claimed_at=None, note=note
         )
+
+    def mark_seen(self, row_id: int, at: datetime) -> None:
+        """One of its buttons was pressed; the first time stays."""
+        unseen = (col(OutboxMessageRow.id) == row_id, col(OutboxMessageRow.seen_at).is_(None))
+        self._session.exec(update(OutboxMessageRow).where(*unseen).values(seen_at=at))
 
     def release_claims_before(self, at: datetime) -> int:
         """Back to planned what was claimed earlier than `at` and has no outcome; how many."""
@@ -104,6 +138,24 @@ class SqlOutbox:
         """When the next message planned on some channels (None: any) is due."""
         first = select(func.min(col(OutboxMessageRow.send_at))).where(_PLANNED, *_on(channels))
         return self._session.exec(first).one()
+
+    def last_told_at(self) -> datetime | None:
+        """When the last message left, as far as this database knows."""
+        told = select(OutboxMessageRow.settled_at).where(
+            col(OutboxMessageRow.state).in_([state.value for state in TOLD_STATES])
+        )
+        return self._session.exec(told.order_by(col(OutboxMessageRow.send_at).desc()).limit(1)).first()
+
+    def given_up_since(self, at: datetime) -> Mapping[tuple[str, str], int]:
+        """How many messages could not be delivered, by channel and reason."""
+        group = (col(OutboxMessageRow.channel), col(OutboxMessageRow.note))
+        lost = (
+            select(*group, func.count())
+            .where(col(OutboxMessageRow.state) == OutboxState.ABANDONED.value, col(OutboxMessageRow.settled_at) >= at)
+            .group_by(*group)
+            .order_by(*group)
+        )
+        return {(channel, note): number for channel, note, number in self._session.exec(lost)}
 
     def get(self, row_id: int) -> OutboxRow | None:
         """One row."""
@@ -120,6 +172,15 @@ class SqlOutbox:
         rows = select(OutboxMessageRow.key, OutboxMessageRow.stage).where(col(OutboxMessageRow.person_id) == person_id)
         return dict(self._session.exec(rows).all())
 
+    def _retime(self, person_id: int, plan: Sequence[Planned]) -> None:
+        """Another hour, quiet hours or time zone move what was never tried; a retry keeps the instant of its own."""
+        untried = (col(OutboxMessageRow.person_id) == person_id, _PLANNED, col(OutboxMessageRow.attempts) == 0)
+        stored = dict(self._session.exec(select(OutboxMessageRow.key, OutboxMessageRow.send_at).where(*untried)).all())
+        for planned in plan:
+            if stored.get(planned.key, planned.send_at) != planned.send_at:
+                moved = update(OutboxMessageRow).where(_PLANNED, col(OutboxMessageRow.key) == planned.key)
+                self._session.exec(moved.values(send_at=planned.send_at))
+
     def _forget(self, keys: Iterable[str]) -> None:
         """Delete those still planned: one claimed in the meantime stays."""
         if gone := list(keys):
@@ -130,8 +191,9 @@ class SqlOutbox:
         self._session.exec(open_row.values(**values))
 
     def _most_urgent(self, now: datetime, channels: Collection[str] | None) -> int | None:
-        due = select(OutboxMessageRow.id).where(_PLANNED, col(OutboxMessageRow.send_at) <= now, *_on(channels)).limit(1)
-        if self._session.exec(due).first() is None:  # nearly every tick: one look-up
+        due = select(OutboxMessageRow.id).where(_PLANNED, col(OutboxMessageRow.send_at) <= now, *_on(channels))
+        # Nearly every tick: one look-up. Without the order PostgreSQL expects so many that it reads the whole table.
+        if self._session.exec(due.order_by(col(OutboxMessageRow.send_at)).limit(1)).first() is None:
             return None
         values = {"now": now, "any_channel": channels is None, "channels": list(channels or ("",))}
         found: int | None = self._session.connection().execute(_MOST_URGENT, values).scalar()

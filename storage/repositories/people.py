@@ -9,7 +9,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from bot.messages import Address
 from bot.people import Contact, Person
-from storage.mapping import contact_of, contact_row, kinds_text, person_of, person_row
+from storage.mapping import contact_of, contact_row, habit_columns, kinds_text, person_of, person_row
 from storage.models import OWNED, ContactRow, PersonRow
 
 
@@ -42,7 +42,7 @@ class SqlPeople:
         return person_of(row)
 
     def save(self, person: Person) -> None:
-        """Replace language, time zone, stopped kinds and `seen_at`; nothing happens for a person erased meanwhile."""
+        """Replace language, time zone, stopped kinds, habits and `seen_at`; nothing for one erased meanwhile."""
         change = update(PersonRow).where(col(PersonRow.id) == person.id)
         self._session.exec(
             change.values(
@@ -50,6 +50,7 @@ class SqlPeople:
                 timezone=person.timezone,
                 stopped_kinds=kinds_text(person.stopped_kinds),
                 seen_at=person.seen_at,
+                **habit_columns(person.habits),
             )
         )
 

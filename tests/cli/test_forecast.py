@@ -216,6 +216,16 @@ def test_the_claim_of_the_fine_is_told_until_it_is_sent() -> None:
     assert [kind for kind, _ in reminded(sent) if kind == "refund_claim"] == []
 
 
+def test_a_refund_long_overdue_is_told_the_next_morning_and_what_is_to_come_after_it() -> None:
+    assert reminded(EXAMPLE) == [
+        ("refund_overdue", "2026-11-23T09:00:00+01:00"),
+        ("yearly_check", "2027-10-01T09:00:00+02:00"),
+        ("points_return", "2028-02-21T09:00:00+01:00"),
+    ]
+    paid = EXAMPLE | {"refund_claims": [{"sent": "2025-06-20", "paid": "2026-01-10"}]}
+    assert [kind for kind, _ in reminded(paid)] == ["yearly_check", "points_return"]
+
+
 def test_the_last_day_of_the_calendar_has_its_reminders() -> None:
     course = {"first_day": "9999-12-01", "last_day": "9999-12-02"}
     assert isinstance(reminded(COURSE | {"on": "9999-12-03", "courses": [course]}), list)

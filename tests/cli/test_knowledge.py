@@ -30,12 +30,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def asked(folder: Path, text: str) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
-    return commands.ask(text, out, err, directory=folder, today=TODAY), out.getvalue(), err.getvalue()
+    return commands.ask(text, out, err, shelf=commands.Shelf(folder), today=TODAY), out.getvalue(), err.getvalue()
 
 
 def asked_lines(folder: Path, text: str) -> tuple[int, list[dict[str, Any]], str]:
     out, err = io.StringIO(), io.StringIO()
-    code = commands.ask_jsonl(io.StringIO(text), out, err, directory=folder, today=TODAY)
+    code = commands.ask_jsonl(io.StringIO(text), out, err, shelf=commands.Shelf(folder), today=TODAY)
     return code, [json.loads(line) for line in out.getvalue().splitlines()], err.getvalue()
 
 
@@ -92,7 +92,7 @@ def test_a_wrong_line_is_refused_by_its_number(folder: Path, line: str, said: st
 def test_bytes_that_are_not_utf8_are_refused_in_one_line(folder: Path) -> None:
     stdin = io.TextIOWrapper(io.BytesIO(b"\xff\n"), encoding="utf-8")
     out, err = io.StringIO(), io.StringIO()
-    assert commands.ask_jsonl(stdin, out, err, directory=folder, today=TODAY) == 2
+    assert commands.ask_jsonl(stdin, out, err, shelf=commands.Shelf(folder), today=TODAY) == 2
     assert err.getvalue() == "not UTF-8; expected UTF-8 text\n"
 
 

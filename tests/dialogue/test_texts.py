@@ -14,13 +14,16 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.serializer import FluentSerializer
 from fluent.syntax.visitor import Visitor
 
+from bot.agenda import OutboxState
 from bot.channels.markup import plain_text
-from bot.dialogue.flows.fields import FIELDS, Taken, take_email
+from bot.dialogue.flows.fields import FIELDS
+from bot.dialogue.flows.taking import Taken, take_email
 from bot.dialogue.offences import OffenceFinder
 from bot.dialogue.texts import LANGUAGES, Texts
 from bot.dialogue.texts.figures import figures_in_words
 from bot.dialogue.understanding.dates import Expression, read_date
 from bot.dialogue.understanding.facts import Heard, HeardBalance, HeardCourse, HeardLetter, HeardLicence, read_facts
+from bot.dialogue.zones import ZONES
 from bot.domain.best_day import Turn
 from bot.domain.courses import Refusal
 from bot.domain.deadlines import DeadlineKind
@@ -162,6 +165,8 @@ ALIKE = {
     "language-en": "a language is offered under its own name",
     "language-set-fr": "said in the language that was chosen",
     "language-set-en": "said in the language that was chosen",
+    **{f"zone-{zone}": "a name" for zone in ("guadeloupe", "martinique", "mayotte")},
+    "action-my-journal": "the word is the same in both languages",
     **{f"option-letter_kind-{kind.value}": "the number printed on the letter" for kind in LetterKind},
 }
 
@@ -181,6 +186,17 @@ def test_each_language_quotes_in_its_own_way(language: str, foreign: str) -> Non
 
 
 REASONS = ("unclear", "not-my-case", "wrong")
+
+_BY_THE_DAY = ("probation-course", "refund-claim", "letter-pickup", "licence-handover", "contest-points",
+               "contest-fine")  # fmt: skip
+# What a reminder says: before the day and after it, or one sentence for each variant.
+NOTICE_BODIES = (
+    *_BY_THE_DAY,
+    *(f"{kind}-late" for kind in _BY_THE_DAY),
+    *("refund-reminder", "refund-notice", "new-licence", "yearly-check"),
+    *("probation-gain-earned", "probation-gain-frozen", "probation-gain-unknown"),
+    *("probation-end-full", "probation-end-kept", "probation-end-unknown"),
+)
 
 # The messages whose key is put together while the bot runs: how the key begins, and what may follow.
 DYNAMIC: Mapping[str, Iterable[str]] = {
@@ -206,8 +222,15 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
     "admin-set-": ("in-work", "done"),
     "admin-press-": ("take", "done"),
     "admin-open-": (state.replace("_", "-") for state in QuestionState),
-    "broadcast-move-": (kind.replace("_", "-") for kind in MatterKind),
-    "broadcast-gone-": (kind.replace("_", "-") for kind in MatterKind),
+    "kind-": (kind.replace("_", "-") for kind in MatterKind),
+    "what-": (kind.replace("_", "-") for kind in MatterKind),
+    "where-": ("chat", "email", "both"),
+    "journal-": (*(state for state in OutboxState if state is not OutboxState.CLAIMED),),
+    "reason-": ("refund-reminder", "refund-notice", "presumed-notice", "probation-gain", "yearly-check"),
+    "zone-": ZONES.values(),
+    "button-habit-": ("hour", "quiet", "channels", "zone", "pause"),
+    "button-channel-": ("chat", "email", "both"),
+    "button-pause-": ("week", "month", "ever"),
     "language-": LANGUAGES,
     "language-set-": LANGUAGES,
     "reply-": ("greeting", "thanks", "small-talk"),
@@ -225,11 +248,9 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
     "coming-": (*(why for why in Why if why not in {Why.START, Why.STATEMENT, Why.OFFENCE, Why.INVALIDATION}),),
     "deadline-": DeadlineKind,
     "action-": (name.replace("_", "-") for name in ACTIONS),
-    **{
-        f"{begins}-": tuple(kind.replace("_", "-") for kind in MatterKind)
-        for begins in ("matter", "stop", "resume", "stopped")
-    },
-    "notice-": tuple(f"{kind.replace('_', '-')}-subject" for kind in MatterKind),
+    "matter-": tuple(kind.replace("_", "-") for kind in MatterKind),
+    "notice-": (*tuple(f"{kind.replace('_', '-')}-subject" for kind in MatterKind), *NOTICE_BODIES),
+    "notice-points-return-": ("six-months", "restoration", "ten-years"),
 }
 BUILT = {f"{begins}{end}" for begins, ends in DYNAMIC.items() for end in ends}
 
@@ -332,7 +353,7 @@ def test_no_message_is_unused() -> None:
 # --- no figure of the law
 
 # What looks like a figure and is the name of something: addresses, articles, sheets and letters.
-_NAMES = re.compile(r"https://[^)\s]+|\b[LR]\d+-\d+|\bF\d{4,5}\b|\b48(?:SI|M|N)?\b")
+_NAMES = re.compile(r"https://[^)\s]+|\b[LR]\d+-\d+|\bn° \d+|\b(?:529-2|530|1344)\b|\bF\d{4,5}\b|\b48(?:SI|M|N)?\b")
 _WORDS = {
     "fr": r"une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|trente|quarante-cinq",
     "en": r"an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|thirty|forty-five",
@@ -360,6 +381,12 @@ FIGURES_ALLOWED = {
     "coming-six_months": "the rule is about a single point: one is its name, not its amount",
     "notice-left": "the French singular of a count of days, not a delay",
     "later-hour": "a button that the settings of the reminders name",
+    **dict.fromkeys(("hour", "hour-set", "hour-is-quiet", "quiet-set", "quiet-span"), "an hour of the clock"),
+    **dict.fromkeys(("habit-hour", "habit-quiet"), "an hour of the clock"),
+    **dict.fromkeys(("habits", "ask-hour", "ask-quiet", "ask-pause"), "examples of what may be said"),
+    **dict.fromkeys(("wrong-hour", "wrong-quiet", "wrong-pause"), "an example of an answer"),
+    "button-pause-week": "how long a pause lasts: the person's own choice",
+    "button-pause-month": "how long a pause lasts: the person's own choice",
 }
 
 

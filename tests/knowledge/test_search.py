@@ -136,8 +136,39 @@ def test_bm25_prefers_the_document_that_says_the_rare_word() -> None:
 
 
 def test_a_text_is_placed_at_unit_length_and_a_strange_one_nearer() -> None:
-    space = Space(["prix du stage", "prix du centre", "retard au stage", "retard au centre"])
+    space, _ = Space.of(["prix du stage", "prix du centre", "retard au stage", "retard au centre"])
     _, values = space.place("prix du stage")
     assert float(values @ values) == pytest.approx(1)
     _, strange = space.place("prix du scaphandre")
     assert 0 < float(strange @ strange) < 1
+
+
+def test_what_was_learnt_is_kept_and_read_again(small: Knowledge, searcher: Searcher, tmp_path: Path) -> None:
+    learnt = Searcher(small, keep_in=tmp_path)
+    (kept,) = tmp_path.iterdir()
+    written = kept.read_bytes()
+    read = Searcher(small, keep_in=tmp_path)
+    assert kept.read_bytes() == written
+    for question in ("delai pr refaire 1 stage", "combien coûte un stage", "météo", ""):
+        assert learnt.find(question) == read.find(question) == searcher.find(question)
+
+
+def test_a_kept_file_that_is_damaged_is_learnt_anew(small: Knowledge, searcher: Searcher, tmp_path: Path) -> None:
+    Searcher(small, keep_in=tmp_path)
+    (kept,) = tmp_path.iterdir()
+    for damage in (b"", b"nonsense", kept.read_bytes()[:2000]):
+        kept.write_bytes(damage)
+        assert Searcher(small, keep_in=tmp_path).find("combien coûte un stage").topic == "stage-cout"
+        assert kept.stat().st_size > 2000
+
+
+def test_a_folder_that_cannot_be_written_to_costs_nothing_but_time(small: Knowledge, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    assert Searcher(small, keep_in=tmp_path / "file").find("combien coûte un stage").topic == "stage-cout"
+
+
+def test_another_knowledge_is_kept_in_another_file(small: Knowledge, tmp_path: Path) -> None:
+    Searcher(small, keep_in=tmp_path / "kept")
+    other = load_knowledge(write_knowledge(tmp_path / "other", {"stage/stage-cout": entry_text("stage-cout")}))
+    Searcher(other, keep_in=tmp_path / "kept")
+    assert len([*(tmp_path / "kept").iterdir()]) == 2

@@ -30,11 +30,11 @@ class ListDesk:
             self.due.remove(found)
         return found
 
-    def sent(self, row_id: int) -> None:
-        self.outcomes[row_id] = "sent"
+    def sent(self, delivery: Delivery) -> None:
+        self.outcomes[delivery.row_id] = "sent"
 
-    def failed(self, row_id: int, error: DeliveryError) -> None:
-        self.outcomes[row_id] = "permanent" if error.permanent else "temporary"
+    def failed(self, delivery: Delivery, error: DeliveryError) -> None:
+        self.outcomes[delivery.row_id] = "permanent" if error.permanent else "temporary"
 
 
 @dataclass
@@ -115,3 +115,69 @@ async def test_two_ticks_at_once_send_each_message_once() -> None:
     dispatcher = Dispatcher(desk, {"console": line})
     assert sum(await asyncio.gather(dispatcher.tick(), dispatcher.tick())) == 5
     assert sorted(line.sent) == ["0", "1", "2", "3", "4"]
+
+
+@dataclass
+class SlowLine:
+    """Holds every message until it is let go."""
+
+    kind: str = "email"
+    at_once: int = 2
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+    under_way: int = 0
+    most: int = 0
+
+    async def send(self, address: Address, notice: Notice) -> None:
+        self.under_way += 1
+        self.most = max(self.most, self.under_way)
+        await self.gate.wait()
+        self.under_way -= 1
+
+
+async def test_a_slow_channel_holds_up_no_other() -> None:
+    slow, line = SlowLine(), Line()
+    desk = ListDesk([a_delivery(2), a_delivery(3), *(a_delivery(number, "email") for number in range(10, 15))])
+    tick = asyncio.create_task(Dispatcher(desk, {"console": line, "email": slow}).tick())
+    async with asyncio.timeout(30):
+        while len(desk.outcomes) < 2 or slow.under_way < 2:  # noqa: ASYNC110  (a stand-in that tells nobody)
+            await asyncio.sleep(0)
+    assert desk.outcomes == {2: "sent", 3: "sent"}
+    slow.gate.set()
+    assert await tick == 7
+    assert slow.most == 2
+
+
+async def test_what_one_channel_hands_to_another_leaves_with_the_same_tick() -> None:
+    mail = Line(kind="email")
+
+    class HandingOver(ListDesk):
+        def failed(self, delivery: Delivery, error: DeliveryError) -> None:
+            super().failed(delivery, error)
+            self.due.append(a_delivery(2, "email"))
+
+    desk = HandingOver([a_delivery(1)])
+    line = Line(failing={"1": DeliveryError("blocked", permanent=True)})
+    assert await Dispatcher(desk, {"email": mail, "console": line}).tick() == 1
+    assert mail.sent == ["2"]
+
+
+async def test_a_desk_that_fails_ends_the_tick_and_the_next_one_goes_on() -> None:
+    class Broken(ListDesk):
+        def sent(self, delivery: Delivery) -> None:
+            if delivery.row_id == 2:
+                raise RuntimeError("the database is gone")
+            super().sent(delivery)
+
+    desk = Broken([a_delivery(number, "telegram") for number in range(1, 6)])
+    dispatcher = Dispatcher(desk, {"telegram": Line(kind="telegram")})
+    with pytest.raises(RuntimeError):
+        await dispatcher.tick()
+    await dispatcher.tick()
+    assert sorted(desk.outcomes) == [1, 3, 4, 5]
+
+
+async def test_a_digest_is_one_message_of_several_rows() -> None:
+    delivery = a_delivery(1)
+    assert delivery.row_ids == (1,)
+    both = Delivery(row_id=1, with_rows=(4, 5), address=delivery.address, notice=delivery.notice)
+    assert both.row_ids == (1, 4, 5)

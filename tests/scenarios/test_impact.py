@@ -109,7 +109,8 @@ def test_other_stages_move_no_date_but_change_reminders(bot: EditedBot, ana: Per
 def test_another_hour_moves_reminders_and_no_date(bot: EditedBot, ana: Person) -> None:
     copy = copy_with(bot, "rules/reminders.yaml", "hour: 9\n", "hour: 8\n")
     found = impact_of(bot.app.workshop, checked_edition(copy), TODAY)
-    assert {kind: counts.moved for kind, counts in found.counts.items()} == {"refund_claim": 4, "course_possible": 2}
+    moved = {kind: counts.moved for kind, counts in found.counts.items()}
+    assert moved == {"refund_claim": 4, "course_possible": 2, "contest_points": 2}
     assert found.moves == ()
 
 
@@ -120,7 +121,8 @@ def test_the_rules_in_use_change_nothing(bot: EditedBot, ana: Person) -> None:
 
 def test_who_stopped_a_kind_is_not_concerned(bot: EditedBot, ana: Person) -> None:
     ana.say("/rappels")
-    ana.press("Arrêter : remboursement")
+    ana.press("5 déc. 2026 : remboursement")
+    ana.press("Arrêter")
     copy = copy_with(bot, "rules/refund.yaml", FIFTEEN, TWENTY)
     assert impact_of(bot.app.workshop, checked_edition(copy), TODAY).moves == ()
 
@@ -130,9 +132,9 @@ def test_the_report_shows_the_message_in_both_languages_and_how_to_send_it(bot: 
     assert "refund_claim: 4 move, 0 appear, 0 disappear" in said
     assert "person 1: refund_claim 2026-12-05 -> 2026-12-10" in said
     assert "15 jours avant, 20 jours maintenant. Source : Code de la route, R223-8 IV (https://" in said
-    assert "à envoyer au plus tard le 10 décembre 2026 au lieu du 5 décembre 2026" in said
+    assert "Remboursement : le 10 décembre 2026 au lieu du 5 décembre 2026" in said
     assert "15 days before, 20 days now. Source: Code de la route, R223-8 IV (https://" in said
-    assert "to be sent by 10 December 2026 at the latest instead of 5 December 2026" in said
+    assert "Refund: 10 December 2026 instead of 5 December 2026" in said
     assert "draft " in said.splitlines()[-1]
     assert "knowledge impact --approve " in said.splitlines()[-1]
     assert waiting(bot) == []
@@ -174,7 +176,7 @@ def test_nothing_leaves_before_the_approval_and_then_one_message_on_each_channel
     assert bot.tick() == 2
     assert bot.tick() == 0
     (_, told), (_, mailed) = bot.chat.sent[0], bot.mail.sent[0]
-    assert "__à envoyer au plus tard le 10 décembre 2026__ au lieu du 5 décembre 2026" in told.reply.text
+    assert "Remboursement : __le 10 décembre 2026__ au lieu du 5 décembre 2026" in told.reply.text
     assert mailed.subject == "Une règle change : vos dates changent aussi"
 
 

@@ -174,8 +174,8 @@ def test_new_rules_move_dates_reminders_and_sentences_and_draft_a_message(bot: E
     assert isinstance(moved, DatesMoved)
     assert moved.people == 1
     said = ana.say("/rappels")
-    assert "au plus tard le __10 décembre 2026__" in said
-    assert "rappellerai le 30 novembre 2026" in said
+    assert "__10 décembre 2026__ (dans 18 jours) : dernier jour pour demander le remboursement" in said
+    assert "30 novembre" in said
     assert bot.settle() == []
 
 

@@ -60,6 +60,8 @@ def test_storing_the_facts_plans_both_reminders_and_says_when(bot: Bot, ana: Per
         "refund_claim D-5 console",
         "refund_claim D-2 console",
         "refund_claim D-1 console",
+        "contest_points D-15 console",
+        "contest_points D-3 console",
         "course_possible D-30 console",
         "course_possible D-0 console",
     ]
@@ -151,7 +153,113 @@ def test_later_comes_back_and_leaves_the_legal_date(bot: Bot, ana: Person) -> No
 def test_later_than_the_legal_date_is_warned_about(bot: Bot, ana: Person) -> None:
     bot.wake_at("2026-11-30T09:00:00+01:00")
     ana.press("Plus tard")
-    assert "la date limite reste le 5 décembre 2026" in ana.press("Dans 7 jours")
+    said = ana.press("Dans 7 jours")
+    assert "la date limite reste le 5 décembre 2026" in said
+    assert ana.labels == ["Dans une heure", "Ce soir", "Demain", "Après la date, quand même", "Mes rappels"]
+    bot.advance_to("2026-12-02T10:00:00+01:00")
+    assert len(bot.reminders) == 1  # nothing was put off
+
+
+def test_later_than_the_legal_date_is_done_after_a_second_yes(bot: Bot, ana: Person) -> None:
+    bot.wake_at("2026-11-30T09:00:00+01:00")
+    ana.press("Plus tard")
+    ana.press("Dans 7 jours")
+    assert "7 décembre 2026" in ana.press("quand même")
+    bot.advance_to("2026-12-07T10:00:00+01:00")
+    assert "s'est terminé le 5 décembre 2026" in bot.reminders[-1]
+
+
+def test_what_has_no_deadline_is_put_off_without_a_question(bot: Bot) -> None:
+    ana = bot.person(1)
+    ana.tell("j'ai fait un stage les 20 et 21 novembre 2025")
+    bot.wake_at("2026-11-22T10:00:00+01:00")
+    ana.say("/rappels")
+    ana.press("nouveau stage")
+    ana.press("Plus tard")
+    assert "29 novembre 2026" in ana.press("Dans 7 jours")
+
+
+def test_a_reminder_is_answered_in_words(bot: Bot, ana: Person) -> None:
+    bot.wake_at("2026-11-25T09:00:00+01:00")
+    assert "26 novembre 2026 à 9:00" in ana.say("rappelle-moi demain")
+    assert "Quand dois-je" in ana.say("plus tard")
+    assert "25 novembre 2026 à 19:00" in ana.say("ce soir")
+    assert "demande envoyée le 25 novembre 2026" in ana.say("c'est fait")
+
+
+def test_a_day_of_ones_own_past_the_deadline_asks_too(bot: Bot, ana: Person) -> None:
+    bot.wake_at("2026-11-25T09:00:00+01:00")
+    assert "le 1er décembre 2026 à 9:00" in ana.say("rappelle-moi le 1er décembre")
+    assert "la date limite reste le 5 décembre 2026" in ana.say("rappelle-moi le 20 décembre")
+
+
+def test_stop_in_words_ends_the_kind_of_the_last_reminder(bot: Bot, ana: Person) -> None:
+    bot.wake_at("2026-11-25T09:00:00+01:00")
+    assert "plus de rappel : remboursement" in ana.say("Arrêter")
+
+
+@pytest.mark.parametrize("word", ["fait", "plus tard", "arrêter"])
+def test_a_bare_word_without_a_recent_reminder_is_about_none(bot: Bot, ana: Person, word: str) -> None:
+    bot.wake_at("2026-11-25T09:00:00+01:00")
+    bot.clock.set(datetime.fromisoformat("2026-11-29T09:00:00+01:00"))
+    before = states(bot)
+    ana.say(word)
+    assert states(bot) == before
+
+
+def test_later_without_a_reminder_asks_which(ana: Person) -> None:
+    assert "De quel rappel" in ana.say("rappelle-moi demain")
+
+
+def test_a_date_is_opened_explained_and_put_off_from_the_list(bot: Bot, ana: Person) -> None:
+    ana.say("/rappels")
+    opened = ana.press("5 déc. 2026 : remboursement")
+    assert "dans 13 jours" in opened
+    assert ana.labels == ["Pourquoi ?", "Fait", "Plus tard", "Arrêter", "Mes rappels"]
+    assert "le stage obligatoire a fini le 20 novembre 2026" in ana.press("Pourquoi")
+    ana.press("Retour")
+    ana.press("Plus tard")
+    assert "23 novembre 2026 à 9:00" in ana.press("Demain")
+    bot.wake_at("2026-11-23T09:00:00+01:00")
+    assert "plus que 12 jours" in bot.reminders[0]
+
+
+def test_putting_off_twice_to_the_same_moment_is_one_reminder(bot: Bot, ana: Person) -> None:
+    for _ in range(2):
+        ana.say("/rappels")
+        ana.press("remboursement")
+        ana.press("Plus tard")
+        ana.press("Demain")
+    bot.wake_at("2026-11-23T09:00:00+01:00")
+    assert len(bot.reminders) == 1
+
+
+def test_done_from_the_list_settles_a_date_and_can_be_taken_back(bot: Bot, ana: Person) -> None:
+    ana.say("/rappels")
+    ana.press("contester un retrait")
+    ana.press("Fait")
+    assert "contester" not in ana.say("/rappels")
+    ana.press("nouveau stage")
+    ana.press("Fait")
+    ana.press("Revenir en arrière")
+    assert NEXT_COURSE in ana.say("/rappels")
+
+
+def test_every_reason_is_told_for_every_date(bot: Bot) -> None:
+    """a long record: each date of the list has a sentence of its own"""
+    ana = bot.person(1)
+    ana.tell("j'ai eu mon permis le 12 mai 2025")
+    ana.tell("J'ai reçu une lettre 48N le 2 novembre 2026")
+    ana.tell("J'ai fait mon stage obligatoire les 12 et 13 novembre 2026")
+    ana.tell("j'ai envoyé ma demande de remboursement le 15 novembre 2026")
+    ana.tell("j'ai eu un avis de passage pour une 48M le 20 novembre 2026")
+    ana.say("/rappels")
+    shown = [*ana.buttons, *(ana.press("Suite") and ana.buttons if "Suite" in ana.labels else ())]
+    opened = [one.action for one in shown if one.action.startswith("rem:") and ":page:" not in one.action]
+    seen = {ana.press_action(action.replace("rem:", "remwhy:")) for action in opened}
+    assert len(seen) == len(opened)
+    assert all(said.startswith("Le ") for said in seen)
+    assert len(seen) >= 8
 
 
 def test_a_snoozed_reminder_says_nothing_once_it_is_done(bot: Bot, ana: Person) -> None:
@@ -165,12 +273,13 @@ def test_a_snoozed_reminder_says_nothing_once_it_is_done(bot: Bot, ana: Person) 
 
 def test_stop_ends_one_kind_and_can_be_taken_up_again(bot: Bot, ana: Person) -> None:
     bot.wake_at("2026-11-25T09:00:00+01:00")
-    assert "plus de rappel sur la demande de remboursement" in ana.press("Arrêter")
+    assert "plus de rappel : remboursement" in ana.press("Arrêter")
     bot.advance_to("2026-12-01T10:00:00+01:00")
     assert len(bot.reminders) == 1
     ana.press("Reprendre")
     bot.advance_to("2027-10-22T10:00:00+02:00")
-    assert [REFUND in text for text in bot.reminders] == [True, True, True, False]
+    told = [text for text in bot.reminders if "Contester" not in text]
+    assert [REFUND in text for text in told] == [True, True, True, False]
     assert NEXT_COURSE in bot.reminders[-1]
 
 
@@ -191,7 +300,8 @@ def test_a_forgotten_course_withdraws_its_reminders(bot: Bot, ana: Person) -> No
     ana.press("Stage du")
     ana.press("Oublier")
     bot.advance_to("2027-12-31T10:00:00+01:00")
-    assert bot.reminders == []
+    withdrawn = ("__Demande de remboursement", "__Un nouveau stage", "__Depuis le")
+    assert not any(text.startswith(withdrawn) for text in bot.reminders)
 
 
 def test_an_erased_person_gets_nothing(bot: Bot, ana: Person) -> None:
@@ -249,7 +359,7 @@ def test_nothing_is_mailed_before_the_address_is_confirmed(bot: Bot, ana: Person
     bot.mail.sent.clear()
     bot.advance_to("2027-12-31T10:00:00+01:00")
     assert bot.mail.sent == []
-    assert len(bot.reminders) == 6
+    assert len(bot.reminders) == 8
 
 
 def test_mail_waits_while_the_server_is_down_and_chat_does_not(bot: Bot, ana: Person) -> None:
@@ -275,8 +385,10 @@ def test_a_message_from_a_switched_off_chat_opens_it_again(bot: Bot, ana: Person
     bot.chat.errors = [DeliveryError("blocked", permanent=True)]
     bot.wake_at("2026-11-25T09:00:00+01:00")
     ana.say("/start")
+    assert "n'a pas pu vous être remis" in bot.reminders[0]  # nothing is lost: what was missed comes now
+    assert "plus que 10 jours" in bot.reminders[0]
     bot.advance_to("2026-11-30T10:00:00+01:00")
-    assert len(bot.reminders) == 1
+    assert len(bot.reminders) == 2
 
 
 def test_a_claim_without_outcome_is_sent_again_after_ten_minutes(bot: Bot, ana: Person) -> None:

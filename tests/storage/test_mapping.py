@@ -26,7 +26,7 @@ from bot.domain.vocabulary import (
     Training,
 )
 from bot.messages import Address
-from bot.people import Contact, Person
+from bot.people import Contact, Habits, Person
 from storage import SqlUnitOfWork, migrate, open_database
 from storage.mapping import contact_of, contact_row, fact_on, person_of, person_row, stored_id
 from tests.storage.conftest import a_person
@@ -65,6 +65,15 @@ LETTERS = st.builds(
 COURSES = st.builds(Course, id=WORDS, first_day_on=DAYS, last_day_on=DAYS, kind=st.sampled_from(CourseKind))
 CLAIMS = st.builds(RefundClaim, id=WORDS, sent_on=DAYS, paid_on=MAYBE)
 STATEMENTS = st.builds(Statement, id=WORDS, on=DAYS, balance=st.integers(0, 12))
+HOURS = st.none() | st.integers(0, 23)
+HABITS = st.builds(
+    Habits,
+    hour=HOURS,
+    quiet_from=HOURS,
+    quiet_to=HOURS,
+    channels_by_kind=st.dictionaries(WORDS, st.lists(WORDS, max_size=2).map(tuple), max_size=3),
+    paused_until=MAYBE,
+)
 FACTS = ("offences", "letters", "courses", "refund_claims", "statements")
 
 
@@ -131,6 +140,7 @@ def test_every_field_of_a_record_is_tried_above() -> None:
         language=WORDS,
         timezone=WORDS,
         stopped_kinds=st.frozensets(WORDS),
+        habits=HABITS,
         created_at=INSTANTS,
         seen_at=INSTANTS,
     )

@@ -17,7 +17,7 @@ from tests.storage.conftest import NOW, NewUnit, a_person
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
-FINAL = [OutboxState.SENT, OutboxState.DROPPED, OutboxState.SUPERSEDED, OutboxState.ABANDONED]
+FINAL = [OutboxState.SENT, OutboxState.DIGESTED, OutboxState.DROPPED, OutboxState.SUPERSEDED, OutboxState.ABANDONED]
 
 
 def a_message(person_id: int, key: str = "k", **changes: object) -> Planned:
@@ -373,3 +373,91 @@ def test_looking_for_due_messages_reads_the_index_and_never_the_table(new_unit: 
             assert "ix_outbox_message_state" in told
             assert "SCAN outbox" not in told.replace("SCAN o ", "SCAN outbox").replace("SCAN m ", "SCAN outbox")
             assert "Seq Scan" not in told
+
+
+def test_another_hour_moves_what_waits_and_keeps_what_is_tried_again(unit: SqlUnitOfWork, person_id: int) -> None:
+    first = a_message(person_id, "a", send_at=NOW + timedelta(hours=1))
+    second = a_message(person_id, "b", send_at=NOW + timedelta(hours=2))
+    unit.outbox.replace(person_id, [first, second], NOW)
+    row = next(row for row in unit.outbox.of_person(person_id) if row.planned.key == first.key)
+    unit.outbox.postpone(row.id, NOW + timedelta(hours=3), "busy")
+    later = timedelta(hours=9)
+    moved = [replace(one, send_at=one.send_at + later) for one in (first, second)]
+    unit.outbox.replace(person_id, moved, NOW)
+    at = {row.planned.key: row.planned.send_at for row in unit.outbox.of_person(person_id)}
+    assert at == {first.key: NOW + timedelta(hours=3), second.key: second.send_at + later}
+
+
+def test_the_first_sign_of_life_stays(unit: SqlUnitOfWork, person_id: int) -> None:
+    unit.outbox.add(a_message(person_id, "a"))
+    (row,) = unit.outbox.of_person(person_id)
+    assert row.seen_at is None
+    for hours in (1, 2):
+        unit.outbox.mark_seen(row.id, NOW + timedelta(hours=hours))
+    seen = unit.outbox.get(row.id)
+    assert seen is not None
+    assert seen.seen_at == NOW + timedelta(hours=1)
+
+
+def test_a_message_for_another_channel_than_planned_survives_a_new_plan(unit: SqlUnitOfWork, person_id: int) -> None:
+    extra = a_message(person_id).also_on("email", NOW + DAY)
+    unit.outbox.add(extra)
+    unit.outbox.replace(person_id, [], NOW)
+    assert keys(unit, person_id) == [extra.key]
+
+
+def test_the_late_ones_beside_a_message_are_the_last_of_each_other_matter(unit: SqlUnitOfWork, person_id: int) -> None:
+    other = unit.people.add(a_person()).id
+    for message in (
+        a_message(person_id, "a"),
+        a_message(person_id, "b-early", event="b", send_at=NOW - 3 * DAY, due_on=date(2026, 12, 9)),
+        a_message(person_id, "b-late", event="b", send_at=NOW - 2 * DAY, due_on=date(2026, 12, 9)),
+        a_message(person_id, "c", send_at=NOW - 2 * DAY, due_on=date(2026, 12, 5)),
+        a_message(person_id, "fresh", send_at=NOW - timedelta(minutes=5)),
+        a_message(person_id, "by mail", channel="email", send_at=NOW - 2 * DAY),
+        a_message(person_id, "no date", due_on=None, send_at=NOW - 2 * DAY),
+        a_message(other, "somebody else's", send_at=NOW - 2 * DAY),
+    ):
+        unit.outbox.add(message)
+    row = next(one for one in unit.outbox.of_person(person_id) if one.planned.key == "a")
+    assert [one.planned.key for one in unit.outbox.late_beside(row, NOW, NOW - DAY)] == ["c", "b-late"]
+    fresh = next(one for one in unit.outbox.of_person(person_id) if one.planned.key == "fresh")
+    unit.outbox.postpone(fresh.id, NOW)
+    assert [one.planned.key for one in unit.outbox.late_beside(row, NOW, NOW - DAY)] == ["fresh", "c", "b-late"]
+
+
+def test_claiming_one_message_supersedes_its_earlier_stages_and_works_once(unit: SqlUnitOfWork, person_id: int) -> None:
+    for key, days in (("early", 3), ("late", 2)):
+        unit.outbox.add(a_message(person_id, key, event="e", send_at=NOW - days * DAY))
+    late = next(row for row in unit.outbox.of_person(person_id) if row.planned.key == "late")
+    assert unit.outbox.claim(late.id, NOW)
+    assert not unit.outbox.claim(late.id, NOW)
+    assert states(unit, person_id) == {"early": OutboxState.SUPERSEDED, "late": OutboxState.CLAIMED}
+
+
+def test_a_postponement_that_is_no_try_is_not_counted(unit: SqlUnitOfWork, person_id: int) -> None:
+    unit.outbox.add(a_message(person_id))
+    row = claimed(unit)
+    unit.outbox.postpone(row.id, NOW, "pace", is_attempt=False)
+    again = claimed(unit)
+    assert again.attempts == 0
+    unit.outbox.postpone(row.id, NOW)
+    assert claimed(unit).attempts == 1
+
+
+def test_what_was_given_up_is_counted_by_channel_and_reason(unit: SqlUnitOfWork, person_id: int) -> None:
+    for key in "abc":
+        unit.outbox.add(a_message(person_id, key))
+        unit.outbox.settle(claimed(unit).id, OutboxState.ABANDONED, NOW, "no" if key < "c" else "never")
+    assert unit.outbox.given_up_since(NOW - HOUR) == {("telegram", "no"): 2, ("telegram", "never"): 1}
+    assert unit.outbox.given_up_since(NOW + HOUR) == {}
+
+
+def test_the_database_knows_when_the_last_message_left(unit: SqlUnitOfWork, person_id: int) -> None:
+    assert unit.outbox.last_told_at() is None
+    unit.outbox.add(a_message(person_id, "a"))
+    unit.outbox.settle(claimed(unit).id, OutboxState.DROPPED, NOW)
+    assert unit.outbox.last_told_at() is None
+    unit.outbox.add(a_message(person_id, "b"))
+    unit.outbox.settle(claimed(unit).id, OutboxState.DIGESTED, NOW)
+    assert unit.outbox.last_told_at() == NOW

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import Engine
 
 from bot.messages import Address
-from bot.people import Contact
+from bot.people import Contact, Habits
 from storage import SqlUnitOfWork, StorageError
 from tests.storage.conftest import NOW, NewUnit, a_person, add_person
 
@@ -30,12 +30,16 @@ def test_a_person_nobody_stored_is_none(unit: SqlUnitOfWork) -> None:
 def test_saving_keeps_all_but_the_day_she_came(unit: SqlUnitOfWork) -> None:
     person = unit.people.add(a_person())
     later = NOW + timedelta(days=1)
+    habits = Habits(
+        hour=0, quiet_from=21, quiet_to=8, channels_by_kind={"refund_claim": ("email",)}, paused_until=date.max
+    )
     unit.people.save(
         replace(
             person,
             language="en",
             timezone="Indian/Reunion",
             stopped_kinds=frozenset({"contest_fine", "été"}),
+            habits=habits,
             seen_at=later,
             created_at=later,
         )
@@ -44,6 +48,7 @@ def test_saving_keeps_all_but_the_day_she_came(unit: SqlUnitOfWork) -> None:
     assert saved is not None
     assert (saved.language, saved.timezone, saved.seen_at) == ("en", "Indian/Reunion", later)
     assert saved.stopped_kinds == {"contest_fine", "été"}
+    assert saved.habits == habits
     assert saved.created_at == NOW
 
 

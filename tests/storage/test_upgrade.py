@@ -18,10 +18,11 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
+from bot.people import Habits
 from storage import SqlUnitOfWork, StorageError, migrate, open_database
 from storage.models import OWNED, Row
 from storage.upgrade import _without_foreign_keys, alembic_config, newest_revision
-from tests.storage.conftest import NOW
+from tests.storage.conftest import NOW, a_person
 from tests.storage.test_concurrency import in_parallel
 from tests.storage.test_unit_of_work import fill_every_table, rows_by_table
 
@@ -83,6 +84,27 @@ def test_up_down_and_up_again(empty: Engine) -> None:
     migrate(empty)
     assert set(rows_by_table(empty).values()) == {0}
     assert revision(empty) == newest_revision()
+
+
+def test_habits_are_added_to_people_who_are_there_and_taken_away_again(empty: Engine) -> None:
+    """nobody loses a row, and a number that was erased is not used again"""
+    migrate(empty)
+    with SqlUnitOfWork(empty) as unit:
+        first, last = fill_every_table(unit, "one"), unit.people.add(a_person()).id
+        unit.people.erase(last)
+        unit.commit()
+    with empty.begin() as connection:
+        command.downgrade(alembic_config(connection), "0003")
+    with empty.connect() as connection:
+        assert "reminder_hour" not in {column["name"] for column in inspect(connection).get_columns("person")}
+        assert "seen_at" not in {column["name"] for column in inspect(connection).get_columns("outbox_message")}
+    migrate(empty)
+    assert set(rows_by_table(empty).values()) == {1}
+    with SqlUnitOfWork(empty) as unit:
+        person = unit.people.get(first)
+        assert person is not None
+        assert person.habits == Habits()
+        assert unit.people.add(a_person()).id > last
 
 
 def test_the_migrations_lead_to_the_models(empty: Engine) -> None:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.errors import HeaderParseError
 from email.header import Header
 from email.headerregistry import Address as Mailbox
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
+from pathlib import Path
+from typing import Protocol
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateError,
+    select_autoescape,
+)
 from markupsafe import Markup
 
 from bot.channels.markup import mail_html, plain_text
@@ -25,15 +36,58 @@ DeepLink = Callable[[str], str | None]  # the action of a button -> a link that 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 _DISPLAY_NAME = "Pointilleux"
+_REFUSED = {"action": "mail_template_refused"}
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("bot.channels.email"),
-    autoescape=select_autoescape(["html"]),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
+log = logging.getLogger(__name__)
+
+
+class MailLinks(Protocol):
+    """Links that act without the chat, for one message and one address."""
+
+    def button(self, action: str, row_id: int, to: str) -> str | None:
+        """The page of a button; None when it needs the chat."""
+        ...
+
+    def unsubscribe(self, row_id: int, to: str) -> str:
+        """The page where the mails end, which takes one-click posts too."""
+        ...
+
+
+def _environment(folder: Path | None) -> Environment:
+    own = [FileSystemLoader(folder)] if folder is not None else []
+    return Environment(
+        loader=ChoiceLoader([*own, PackageLoader("bot.channels.email")]),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+_BUILT_IN = _environment(None)
+
+
+class Templates:
+    """The templates of a mail: those of a folder that an admin edits, and the built-in ones for what is not in it.
+
+    A template that cannot be rendered is told and the built-in ones take its place: the reminder must leave.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._environment = _environment(folder)
+        self._told: set[str] = set()
+
+    def render(self, name: str, **words: object) -> str:
+        """A template with its words; an edit is in use at once."""
+        try:
+            return self._environment.get_template(name).render(**words)
+        except (TemplateError, TypeError, ValueError, OSError) as error:
+            if str(error) not in self._told:
+                self._told.add(str(error))
+                kind, where = type(error).__name__, getattr(error, "lineno", None)
+                log.error("The mail template %s is not used (%s, line %s)", name, kind, where, extra=_REFUSED)  # noqa: TRY400
+            return _BUILT_IN.get_template(name).render(**words)
 
 
 class _Policy(EmailPolicy):
@@ -67,6 +121,8 @@ class Writer:
     sender: Mailbox
     clock: Clock
     deep_link: DeepLink = lambda _: None
+    links: MailLinks | None = None  # pages of our own come first, then the chat
+    templates: Templates = field(default_factory=Templates)
 
     def write(self, notice: Notice, *, to: str) -> EmailMessage:
         """The mail of a notice; InputError for a subject or an address that cannot stand in a header."""
@@ -78,21 +134,35 @@ class Writer:
         message["Message-ID"] = _message_id(notice.key, self.sender.domain)
         message["Auto-Submitted"] = "auto-generated"
         message["X-Auto-Response-Suppress"] = "All"
-        self._fill(message, notice)
+        unsubscribe = self._unsubscribe(notice, to)
+        if unsubscribe is not None:
+            message["List-Unsubscribe"] = f"<{unsubscribe}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
+        self._fill(message, notice, to, unsubscribe)
         message["Content-Language"] = notice.language  # after the content, which takes such headers away with it
         return message
 
-    def _fill(self, message: EmailMessage, notice: Notice) -> None:
-        links = [(choice.label, self.deep_link(choice.action)) for choice in _choices(notice.reply)]
+    def _unsubscribe(self, notice: Notice, to: str) -> str | None:
+        return None if self.links is None or notice.row_id is None else self.links.unsubscribe(notice.row_id, to)
+
+    def _link(self, choice: Choice, notice: Notice, to: str) -> str | None:
+        page = None
+        if self.links is not None and notice.row_id is not None:
+            page = self.links.button(choice.action, notice.row_id, to)
+        return page or self.deep_link(choice.action)
+
+    def _fill(self, message: EmailMessage, notice: Notice, to: str, unsubscribe: str | None) -> None:
+        links = [(choice.label, self._link(choice, notice, to)) for choice in _choices(notice.reply)]
         words = {
             "subject": notice.subject,
             "language": notice.language,
             "links": [(label, href) for label, href in links if href],
             "has_unlinked": any(href is None for _, href in links),
+            "unsubscribe": unsubscribe,
         }
-        text = _TEMPLATES.get_template("reminder/body.txt").render(words, body=plain_text(notice.reply.text))
+        text = self.templates.render("reminder/body.txt", **words, body=plain_text(notice.reply.text))
         body = Markup(mail_html(notice.reply.text))  # noqa: S704  # escaped by the renderer
-        page = _TEMPLATES.get_template("reminder/body.html").render(words, body=body)
+        page = self.templates.render("reminder/body.html", **words, body=body)
         message.set_content(text, cte="quoted-printable")
         message.add_alternative(page, subtype="html", cte="quoted-printable")
         for attachment in notice.reply.attachments:
@@ -141,7 +211,7 @@ def _attach(message: EmailMessage, attachment: Attachment) -> None:
     main, _, sub = attachment.media_type.partition("/")
     parameters = {"charset": "utf-8"} if main == "text" else {}
     if attachment.media_type == "text/calendar":
-        parameters["method"] = "PUBLISH"
+        parameters["method"] = "CANCEL" if b"METHOD:CANCEL" in attachment.content else "PUBLISH"
     message.add_attachment(
         attachment.content, maintype=main, subtype=sub, filename=attachment.name, params=parameters, cte="base64"
     )

@@ -1,4 +1,4 @@
-"""Sends mails through an SMTP server, one at a time, over one connection while there are several."""
+"""Sends mails through an SMTP server, over a connection that is used again while there are several."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import contextlib
 import logging
 import re
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from typing import Literal
@@ -14,12 +15,15 @@ from typing import Literal
 import aiosmtplib
 
 from bot.channels.email.message import Writer
-from bot.errors import DeliveryError, InputError
+from bot.channels.email.pace import HostPace
+from bot.errors import DeliveryError, InputError, NotYetError
 from bot.messages import Address, Notice
+from knowledge.mail_hosts import MailHosts
 
 log = logging.getLogger(__name__)
 
 _IDLE_SECONDS = 10.0
+_MOST_CONNECTIONS = 2
 _ENHANCED = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
 # Of a 5xx, only these say that the address itself is wrong; a policy (5.7) or a full mailbox (5.2.2) may pass.
 _WRONG_ADDRESS = re.compile(r"5\.1\.\d+|5\.2\.1")
@@ -39,38 +43,73 @@ class SmtpOptions:
 
 
 class EmailChannel:
-    """Delivers notices by mail; the server's certificate is verified (SSL_CERT_FILE names another authority)."""
+    """Delivers notices by mail; the server's certificate is verified (SSL_CERT_FILE names another authority).
+
+    One or two connections, as the table of hosts says, each used again while there are mails and closed when idle.
+    """
 
     kind = "email"
 
-    def __init__(self, options: SmtpOptions, writer: Writer) -> None:
+    def __init__(self, options: SmtpOptions, writer: Writer, hosts: Callable[[], MailHosts] = MailHosts) -> None:
         self._writer = writer
-        self._client = _client(options, local_name=writer.sender.domain)
-        self._one_at_a_time = asyncio.Lock()
-        self._hanging_up: asyncio.TimerHandle | None = None
+        self._hosts = hosts
+        self._pace = HostPace(hosts)
+        self._lines = [_Line(options, local_name=writer.sender.domain) for _ in range(_MOST_CONNECTIONS)]
+
+    @property
+    def at_once(self) -> int:
+        """How many mails may be on their way at the same time."""
+        return self._hosts().connections
 
     async def send(self, address: Address, notice: Notice) -> None:
         """Deliver, or raise DeliveryError that says whether trying again helps."""
         message = written(self._writer, address, notice)
+        await self._pace.turn(address.value, notice.key)
+        lines = self._lines[: self._hosts().connections]
+        line = next((one for one in lines if not one.is_busy), lines[0])
+        try:
+            await line.send(self._writer.sender.addr_spec, address.value, message)
+        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            if self._pace.refused(address.value, _words(error)):
+                wait = self._pace.pause_seconds()
+                raise NotYetError("the mail host asks to slow down", retry_after_seconds=wait) from None
+            raise _delivery_error(error) from None  # the original names the address
+
+    async def close(self) -> None:
+        """End the connections, if there are any."""
+        for line in self._lines:
+            await line.close()
+
+
+class _Line:
+    """One connection to the mail server, for one mail at a time."""
+
+    def __init__(self, options: SmtpOptions, *, local_name: str) -> None:
+        self._client = _client(options, local_name=local_name)
+        self._one_at_a_time = asyncio.Lock()
+        self._hanging_up: asyncio.TimerHandle | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._one_at_a_time.locked()
+
+    async def send(self, sender: str, recipient: str, message: EmailMessage) -> None:
         async with self._one_at_a_time:
-            self._keep_line()
+            self._keep()
             try:
                 await self._connect()
                 # as bytes: the client would fold the headers again, in its own way
                 await self._client.sendmail(
-                    self._writer.sender.addr_spec,
-                    address.value,
+                    sender,
+                    recipient,
                     message.as_bytes(),
-                    mail_options=() if address.value.isascii() else ("SMTPUTF8",),
+                    mail_options=() if recipient.isascii() else ("SMTPUTF8",),
                 )
-            except (aiosmtplib.SMTPException, OSError, ValueError) as error:
-                raise _delivery_error(error) from None  # the original names the address
             finally:
                 self._hang_up_later()
 
     async def close(self) -> None:
-        """End the connection, if there is one."""
-        self._keep_line()
+        self._keep()
         async with self._one_at_a_time:
             if self._client.is_connected:
                 with contextlib.suppress(aiosmtplib.SMTPException, OSError):
@@ -86,7 +125,7 @@ class EmailChannel:
         if not self._client.is_connected:
             await self._client.connect()
 
-    def _keep_line(self) -> None:
+    def _keep(self) -> None:
         if self._hanging_up is not None:
             self._hanging_up.cancel()
             self._hanging_up = None
@@ -142,3 +181,10 @@ def _code(error: aiosmtplib.SMTPResponseException) -> str:
     """The numbers of an answer, without its words: they may repeat the address."""
     enhanced = _ENHANCED.search(error.message)
     return f"{error.code} {enhanced[0]}" if enhanced else str(error.code)
+
+
+def _words(error: Exception) -> str:
+    """What the server said, to be compared with known signs and never repeated."""
+    if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
+        return " ".join(str(refusal.message) for refusal in error.recipients)
+    return str(getattr(error, "message", ""))

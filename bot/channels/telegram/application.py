@@ -7,23 +7,24 @@ import hashlib
 import hmac
 import logging
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiolimiter import AsyncLimiter
 from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder, BaseRateLimiter
+from telegram.ext import Application, ApplicationBuilder, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.channels.conversation import Answered, Handle, Kick, failure_site
 from bot.channels.telegram.handlers import TelegramHandlers
 from bot.channels.telegram.keyboards import start_parameter
 from bot.channels.telegram.menu import ENGLISH, FRENCH, Menu
+from bot.channels.telegram.pace import Pace, Priority
 from bot.channels.telegram.receiving import Poller, Receiver, Stubborn, Webhook
 from bot.channels.telegram.replies import ReplyLine
 from bot.channels.telegram.sender import TelegramChannel
+from bot.channels.web.pages import Route
 from bot.errors import SettingsError
 from bot.ports import Clock
 
@@ -49,14 +50,22 @@ class TelegramOptions:
 class TelegramService:
     """Telegram inside an outer asyncio program: `start`, then `stop`; `channel` sends notices meanwhile."""
 
-    def __init__(
-        self, options: TelegramOptions, *, handle: Handle, answered: Answered, kick: Kick, clock: Clock
+    def __init__(  # the parts of a program around it
+        self,
+        options: TelegramOptions,
+        *,
+        handle: Handle,
+        answered: Answered,
+        kick: Kick,
+        clock: Clock,
+        pages: Sequence[Route] = (),
     ) -> None:
         if not _TOKEN.fullmatch(options.token):
             raise SettingsError("TELEGRAM_BOT_TOKEN", "expected digits, a colon and letters, as BotFather shows it")
         self._options = options
+        self._pages = pages  # served beside the webhook, on the same port
         self._application = _application(options)
-        self._bot: Bot = self._application.bot
+        self._bot: ExtBot[Priority] = self._application.bot
         self._replies = ReplyLine(self._bot)
         handlers = TelegramHandlers(handle=handle, answered=answered, kick=kick, replies=self._replies, clock=clock)
         handlers.register(self._application)
@@ -109,7 +118,7 @@ class TelegramService:
         if options.webhook_url is None:
             return Poller(self._bot, process, self._stopping)
         secret = options.webhook_secret or _secret_of(options.token)
-        return Webhook(self._bot, process, self._stopping, url=options.webhook_url, secret=secret)
+        return Webhook(self._bot, process, self._stopping, url=options.webhook_url, secret=secret, pages=self._pages)
 
     def _listen(self) -> None:
         if isinstance(self._receiver, Webhook):
@@ -142,9 +151,8 @@ def _application(options: TelegramOptions) -> Application[Any, Any, Any, Any, An
         .get_updates_request(_QuietRequest(connection_pool_size=2, read_timeout=10, connect_timeout=10))
         .updater(None)
         .job_queue(None)
+        .rate_limiter(Pace(options.messages_per_second))
     )
-    if options.messages_per_second > 0:
-        builder = builder.rate_limiter(Pace(options.messages_per_second))
     return builder.build()
 
 
@@ -166,33 +174,6 @@ class _QuietRequest(HTTPXRequest):
 
 def _refuse() -> dict[str, Any]:
     raise TelegramError("Invalid server response")
-
-
-class Pace(BaseRateLimiter[None]):
-    """At most so many messages a second over all chats; edits and answers to presses are not counted by Telegram."""
-
-    def __init__(self, messages_per_second: float) -> None:
-        self._limiter = AsyncLimiter(max(messages_per_second, 1), max(1 / messages_per_second, 1.0))
-
-    async def initialize(self) -> None:
-        """Nothing to prepare."""
-
-    async def shutdown(self) -> None:
-        """Nothing to close."""
-
-    async def process_request(
-        self,
-        callback: Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]],
-        args: Any,
-        kwargs: dict[str, Any],
-        endpoint: str,
-        data: dict[str, Any],  # noqa: ARG002
-        rate_limit_args: None,  # noqa: ARG002
-    ) -> bool | dict[str, Any] | list[dict[str, Any]]:
-        """Make the request when there is room; a flood limit is not hidden from the caller."""
-        if endpoint.startswith("send"):
-            await self._limiter.acquire()
-        return await callback(*args, **kwargs)
 
 
 async def _introduce(bot: Bot) -> None:

@@ -11,7 +11,7 @@ import hmac
 import json
 import logging
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
@@ -24,6 +24,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from bot.channels.conversation import failure_site
 from bot.channels.telegram.handlers import ALLOWED_UPDATES
 from bot.channels.telegram.sender import retry_after_seconds
+from bot.channels.web.pages import Route
 
 log = logging.getLogger(__name__)
 
@@ -164,7 +165,16 @@ class Poller:
 class Webhook:
     """A small HTTP server that Telegram posts updates to; an update it could not handle is posted again."""
 
-    def __init__(self, bot: Bot, process: Process, stopping: asyncio.Event, *, url: str, secret: str) -> None:
+    def __init__(  # what the poller takes, and where Telegram finds us
+        self,
+        bot: Bot,
+        process: Process,
+        stopping: asyncio.Event,
+        *,
+        url: str,
+        secret: str,
+        pages: Sequence[Route] = (),
+    ) -> None:
         self._bot = bot
         self._process = process
         self._stopping = stopping
@@ -172,7 +182,8 @@ class Webhook:
         self._secret = secret
         self._one_at_a_time = asyncio.Lock()
         path = urlsplit(url).path or "/"
-        application = tornado.web.Application([(path, _Post, {"webhook": self})], log_function=lambda _: None)
+        routes = [(path, _Post, {"webhook": self}), *pages]  # one port for both
+        application = tornado.web.Application(routes, log_function=lambda _: None)
         self._server = tornado.httpserver.HTTPServer(application, max_buffer_size=_BODY_LIMIT)
 
     def listen(self, host: str, port: int) -> None:

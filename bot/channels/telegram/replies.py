@@ -8,10 +8,11 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import ExtBot
 
 from bot.channels.telegram.formatting import Outgoing, outgoing
+from bot.channels.telegram.pace import Priority
 from bot.channels.telegram.sender import is_unreachable, retry_after_seconds, send_message
 from bot.messages import Reply
 
@@ -37,7 +38,7 @@ class _Batch:
 class ReplyLine:
     """What is said in answer, as opposed to what the dispatcher sends."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: ExtBot[Priority]) -> None:
         self._bot = bot
         self._waiting: dict[int, deque[_Batch]] = {}
         self._tasks: set[asyncio.Task[None]] = set()

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import timedelta
 
-from telegram import Bot, InputFile, LinkPreviewOptions
+from telegram import InputFile, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.ext import ExtBot
 
 from bot.channels.telegram.formatting import Outgoing, outgoing
+from bot.channels.telegram.pace import Pace, Priority
 from bot.errors import DeliveryError
 from bot.messages import Address, Notice
 
 log = logging.getLogger(__name__)
 
+# What Telegram says as "400 Bad Request" of a chat that nobody can write to.
+_GONE = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid", "input_user_deactivated")
+
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(slots=True)
+class _Queue:
+    """Those who want to write to one chat."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
 
 
 class TelegramChannel:
@@ -23,50 +40,80 @@ class TelegramChannel:
 
     kind = "telegram"
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: ExtBot[Priority]) -> None:
         self._bot = bot
+        self._queues: dict[str, _Queue] = {}
+
+    @asynccontextmanager
+    async def turn(self, address: Address) -> AsyncIterator[None]:
+        """One at a time in a chat, once the chat may get another: whoever waits here holds up no other chat."""
+        queue = self._queues.setdefault(address.value, _Queue())
+        queue.waiting += 1
+        try:
+            async with queue.lock:
+                if isinstance(self._bot.rate_limiter, Pace):
+                    await self._bot.rate_limiter.room_for_a_reminder(address.value)
+                yield
+        finally:
+            queue.waiting -= 1
+            if not queue.waiting:
+                del self._queues[address.value]
 
     async def send(self, address: Address, notice: Notice) -> None:
         """Deliver, or raise DeliveryError; a notice of several messages may then be there in part."""
         try:
             for message in outgoing(notice.reply):
-                await send_message(self._bot, int(address.value), message)
+                await send_message(self._bot, int(address.value), message, Priority.REMINDER)
         except TelegramError as error:
             raise _delivery_error(error) from None  # the original names the chat
         except ValueError as error:
             raise DeliveryError(f"the message cannot be sent: {error}", permanent=False) from None
 
 
-async def send_message(bot: Bot, chat_id: int, message: Outgoing) -> None:
+async def send_message(
+    bot: ExtBot[Priority], chat_id: int, message: Outgoing, priority: Priority = Priority.ANSWER
+) -> None:
     """Send one message, once more as plain text when Telegram cannot read its HTML; raises TelegramError."""
     try:
-        await _send(bot, chat_id, message, as_html=True)
+        await _send(bot, chat_id, message, priority, as_html=True)
     except BadRequest as error:
         if "can't parse entities" not in error.message.lower():
             raise
         # Without traceback: Telegram's answer quotes the text.
         log.error("Telegram cannot read our HTML: sent as plain text", extra={"action": "html_refused"})  # noqa: TRY400
-        await _send(bot, chat_id, message, as_html=False)
+        await _send(bot, chat_id, message, priority, as_html=False)
 
 
-async def _send(bot: Bot, chat_id: int, message: Outgoing, *, as_html: bool) -> None:
+async def _send(bot: ExtBot[Priority], chat_id: int, message: Outgoing, priority: Priority, *, as_html: bool) -> None:
     text = message.piece.html if as_html else message.piece.plain
     mode = ParseMode.HTML if as_html else None
     if message.attachment is None:
         await bot.send_message(
-            chat_id, text, parse_mode=mode, reply_markup=message.buttons, link_preview_options=_NO_PREVIEW
+            chat_id,
+            text,
+            parse_mode=mode,
+            reply_markup=message.buttons,
+            link_preview_options=_NO_PREVIEW,
+            rate_limit_args=priority,
         )
         return
     file = InputFile(message.attachment.content, filename=message.attachment.name)
     await bot.send_document(
-        chat_id, file, caption=text or None, parse_mode=mode if text else None, reply_markup=message.buttons
+        chat_id,
+        file,
+        caption=text or None,
+        parse_mode=mode if text else None,
+        reply_markup=message.buttons,
+        rate_limit_args=priority,
     )
 
 
 def is_unreachable(error: TelegramError) -> bool:
     """Whether the person blocked the bot, is gone, or never wrote to it."""
     # BadRequest inherits from NetworkError, which is temporary: it is looked at by itself.
-    return isinstance(error, Forbidden) or (isinstance(error, BadRequest) and "chat not found" in error.message.lower())
+    if isinstance(error, BadRequest):
+        return any(words in error.message.lower() for words in _GONE)
+    return isinstance(error, Forbidden)  # blocked, deactivated, never started
 
 
 def retry_after_seconds(error: RetryAfter) -> float:

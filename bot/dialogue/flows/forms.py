@@ -10,21 +10,11 @@ from bot.dialogue.commands import Command
 from bot.dialogue.context import Context, rows_of
 from bot.dialogue.conversation import Form, Section
 from bot.dialogue.flows import offences
-from bot.dialogue.flows.fields import (
-    FIELDS,
-    Answer,
-    Field,
-    Near,
-    Taken,
-    Wrong,
-    course_days_from,
-    field_of,
-    open_field,
-    too_early,
-)
+from bot.dialogue.flows.fields import FIELDS, Answer, Field, field_of, open_field
 from bot.dialogue.flows.hearing import hear, is_end_of_course, link, merge, place_of, settle_course_end
 from bot.dialogue.flows.order import NOT_YET, earliest
 from bot.dialogue.flows.sections import Change, change_of, describe
+from bot.dialogue.flows.taking import Near, Taken, Wrong, course_days_from, too_early
 from bot.dialogue.understanding.facts import Heard, read_facts
 from bot.dialogue.understanding.words import is_skip, read_yes_no
 from bot.domain.vocabulary import Licence

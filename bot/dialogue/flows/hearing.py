@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Section
-from bot.dialogue.flows.fields import (
+from bot.dialogue.flows.order import NOT_YET
+from bot.dialogue.flows.sections import section_of
+from bot.dialogue.flows.taking import (
     Near,
     Reading,
     Taken,
@@ -15,19 +17,21 @@ from bot.dialogue.flows.fields import (
     course_days_from,
     take_balance,
     take_course_days,
+    take_earlier_invalidation,
     take_email,
     take_obtained,
     take_offence,
     take_past_day,
 )
-from bot.dialogue.flows.sections import section_of
 from bot.dialogue.understanding.dates import DateStatus, Expression
 from bot.dialogue.understanding.facts import (
     Heard,
     HeardBalance,
     HeardClaim,
     HeardCourse,
+    HeardEarlierLoss,
     HeardEmail,
+    HeardFollowUp,
     HeardHandover,
     HeardLetter,
     HeardLicence,
@@ -52,7 +56,7 @@ def hear(heard: Sequence[Heard], context: Context) -> tuple[HeardSection, ...]:
     return tuple(_section(one, context) for one in heard)
 
 
-def _section(heard: Heard, context: Context) -> HeardSection:  # noqa: PLR0911  (one branch a fact)
+def _section(heard: Heard, context: Context) -> HeardSection:  # noqa: C901, PLR0911  (one branch a fact)
     match heard:
         case HeardLicence():
             return _licence(heard, context)
@@ -70,6 +74,10 @@ def _section(heard: Heard, context: Context) -> HeardSection:  # noqa: PLR0911  
             return _gather("email", {}, take_email(heard.address))
         case HeardHandover():
             return _completing(_gather("letter", {}, _past("handed_over_on", heard.on, context)))
+        case HeardFollowUp():
+            return _of_licence(("follow_up_on",), _past("follow_up_on", heard.on, context), context)
+        case HeardEarlierLoss():
+            return _earlier_loss(heard, context)
         case HeardRefund():
             return _completing(_gather("claim", {}, _past("refunded_on", heard.on, context)))
 
@@ -102,6 +110,23 @@ def _licence(heard: HeardLicence, context: Context) -> HeardSection:
     return _gather("licence", values, obtained)
 
 
+def _of_licence(wanted: tuple[str, ...], reading: Reading, context: Context) -> HeardSection:
+    """More on the licence: the day is asked when it was not told, the rest stays as it is known."""
+    known = context.record.licence
+    found = _gather("licence", {"obtained_on": known.obtained_on.isoformat()} if known else {}, reading)
+    return replace(found, section=found.section.model_copy(update={"wanted": wanted}))
+
+
+def _earlier_loss(heard: HeardEarlierLoss, context: Context) -> HeardSection:
+    """A licence lost before; only an invalidation has a day that counts later on (L223-5 II)."""
+    known = context.record.licence
+    obtained_on = known.obtained_on if known else None
+    taken = take_earlier_invalidation(heard.on, obtained_on, context) if heard.on and not heard.is_annulment else None
+    wanted = () if heard.is_annulment else ("earlier_invalidation",)
+    found = _of_licence(wanted, taken, context)
+    return replace(found, section=found.section.with_value("first_licence", NOT_YET))
+
+
 def _balance(heard: HeardBalance, context: Context) -> HeardSection:
     # a balance with a month only ("en octobre") keeps its number: the day is then today's, and shown
     on = heard.on if heard.on is not None and heard.on.status is not DateStatus.PARTIAL else None
@@ -126,8 +151,11 @@ def _offence(heard: HeardOffence, context: Context) -> HeardSection:
     values = {}
     if named is None and heard.points is not None:
         values = {"code": "other", "points": str(heard.points)}
-    committed = _past("committed_on", heard.committed, context)
-    return _gather("offence", values, named, committed, _past("paid_on", heard.paid, context))
+    days = {"committed_on": heard.committed, "paid_on": heard.paid, "notice_on": heard.notice}
+    found = _gather("offence", values, named, *(_past(name, day, context) for name, day in days.items()))
+    if heard.notice is None:
+        return found
+    return replace(found, section=found.section.model_copy(update={"wanted": ("notice_on",)}))
 
 
 def place_of(sections: Sequence[Section], found: HeardSection, asking: int | None, filled: set[int]) -> int:
@@ -159,10 +187,15 @@ def link(section: Section, context: Context) -> Section:
     elif section.kind == "offence" and section.values.keys() == {"paid_on"} and not section.picking:
         unpaid_acts = [one for one in record.offences if one.established_on is None]
         known = unpaid_acts[0] if len(unpaid_acts) == 1 else None
+    elif section.kind == "offence" and section.wanted and not section.values.keys() - {"notice_on"}:
+        noted = {fine.of for fine in record.fines if fine.notice_on is not None}
+        unpaid_acts = [one for one in record.offences if one.established_on is None and one.id not in noted]
+        known = next(reversed(unpaid_acts), None)  # shown back before it is stored
     if known is None:
         return section
-    stored = section_of(known)
-    return stored.model_copy(update={"values": {**stored.values, **section.values}, "is_thorough": section.is_thorough})
+    stored = section_of(known, next((fine for fine in record.fines if fine.of == known.id), None))
+    more = {"is_thorough": section.is_thorough, "wanted": section.wanted}
+    return stored.model_copy(update={"values": {**stored.values, **section.values}, **more})
 
 
 def merge(sections: Sequence[Section], new: Section, index: int) -> tuple[Section, ...]:
@@ -174,6 +207,7 @@ def merge(sections: Sequence[Section], new: Section, index: int) -> tuple[Sectio
         values.pop("first_on", None), values.pop("last_on", None)
     old = sections[index]
     more = {"picking": new.picking or old.picking, "is_thorough": new.is_thorough or old.is_thorough}
+    more["wanted"] = (*old.wanted, *new.wanted)
     section = old.model_copy(update={"values": values, "skipped": (), **more})
     return (*sections[:index], section, *sections[index + 1 :])
 

@@ -6,9 +6,9 @@ from bot.dialogue.commands import AskEmailCode, ConfirmEmail, CountCodeTry, Remo
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Section
 from bot.dialogue.flows import forms
-from bot.dialogue.flows.fields import Taken, Wrong, take_email
 from bot.dialogue.flows.forms import Asked
 from bot.dialogue.flows.saying import Said, say
+from bot.dialogue.flows.taking import Taken, Wrong, take_email
 from bot.messages import Choice, escape
 
 CODE_DIGITS = 6

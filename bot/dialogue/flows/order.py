@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 NOT_YET = "no"  # the answer "not received", "not paid" to a question for a day
+NEVER = "never"  # the answer that no licence was lost before
 
 _AFTER: Mapping[str, tuple[str, ...]] = {
     "paid_on": ("committed_on",),
+    "notice_on": ("committed_on",),
+    "follow_up_on": ("obtained_on",),
     "handed_over_on": ("received_on", "presented_on"),
     "refunded_on": ("sent_on",),
 }

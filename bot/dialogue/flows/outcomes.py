@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
+from typing import TypeGuard
 
 from bot.dialogue.commands import (
     AskEmailCode,
@@ -18,13 +19,14 @@ from bot.dialogue.commands import (
     SetLicence,
 )
 from bot.dialogue.context import Context
-from bot.dialogue.flows.answers import deadline_in_words, forecast_of
-from bot.dialogue.flows.saying import Said, button, say
+from bot.dialogue.flows.answers import forecast_of
+from bot.dialogue.flows.saying import Said, button, notice_button, say
 from bot.dialogue.flows.sections import Change
-from bot.domain.deadlines import DeadlineKind, deadlines
-from bot.domain.matters import Matter
+from bot.domain.deadlines import DeadlineKind
+from bot.domain.matters import Matter, MatterKind
 from bot.domain.vocabulary import Offence, Record
 from bot.messages import Choice, escape
+from knowledge.stages import stage_days
 
 _MOST_LINES = 5  # of what is said after an offence
 
@@ -42,6 +44,7 @@ def after(changes: Sequence[Change], context: Context) -> Said:
     ]
     inverses = tuple(change.inverse for change in reversed(changes) if change.inverse is not None)
     choices = [Choice(label=context.texts("button-undo"), action="~undo")] if inverses else []
+    choices += [notice_button(one.offence.id, context) for one in commands if _opens_a_fine(one)]
     choices += [button(context, "my_dates"), button(context, "my_profile")] if stored else []
     return Said(
         replies=(say("\n\n".join(parts), *choices),),
@@ -49,6 +52,13 @@ def after(changes: Sequence[Change], context: Context) -> Said:
         ends_form=True,
         undo=inverses or None,
     )
+
+
+def _opens_a_fine(command: Command) -> TypeGuard[PutOffence]:
+    """A fine still to be paid, whose notice was not told: its date opens the delay to contest it."""
+    if not isinstance(command, PutOffence) or command.offence.established_on is not None:
+        return False
+    return command.fine is None or command.fine.notice_on is None
 
 
 def _offence_lines(commands: Sequence[Command], record: Record, dates: int, context: Context) -> list[str]:
@@ -90,31 +100,32 @@ def _withdrawal(act: Offence, context: Context) -> str:
     return texts("offence-points-left", head=head, day=texts.day(act.established_on))
 
 
+# What a fact opens is told at once; what the licence brings by itself stands in the answers and among the reminders.
+_TOLD_AT_ONCE = frozenset({*(MatterKind(kind.value) for kind in DeadlineKind), MatterKind.COURSE_POSSIBLE})
+_TOLD_LATE = frozenset({MatterKind.COURSE_POSSIBLE, MatterKind.REFUND_CLAIM})
+
+
 def _new_dates(record: Record, context: Context) -> list[str]:
-    """The dates that the change opens or moves: those that are reminded of first, then the other deadlines."""
+    """The dates that the change opens or moves; of those gone by, the ones at which something can still be done."""
     before = {(matter.event, matter.due_on) for matter in context.matters(context.record)}
-    new = [one for one in context.matters(record) if (one.event, one.due_on) not in before and not one.is_done]
-    return [*(tell_matter(matter, context) for matter in new), *_new_deadlines(record, context)]
-
-
-def _new_deadlines(record: Record, context: Context) -> list[str]:
-    texts = context.texts
-    before = {(one.kind, one.due_on) for one in deadlines(context.record, context.today, context.rules)}
-    ahead = [
+    new = [
         one
-        for one in deadlines(record, context.today, context.rules)
-        if (one.kind, one.due_on) not in before and one.done is not True and one.due_on >= context.today
+        for one in context.matters(record)
+        if (one.event, one.due_on) not in before
+        and not one.is_done
+        and one.kind in _TOLD_AT_ONCE
+        and (one.due_on >= context.today or one.kind in _TOLD_LATE)
     ]
-    ahead.sort(key=lambda one: one.due_on)
-    told = [one for one in ahead if one.kind is not DeadlineKind.REFUND_CLAIM]  # told with its reminders
-    return [texts("new-deadline", day=texts.day(one.due_on), what=deadline_in_words(one, context)) for one in told]
+    return [tell_matter(matter, context) for matter in new]
 
 
 def tell_matter(matter: Matter, context: Context) -> str:
     """A date that matters, and the days on which it will be told."""
     texts = context.texts
     sentence = texts(f"matter-{matter.kind.replace('_', '-')}", day=texts.day(matter.due_on))
-    days = [matter.due_on - timedelta(days=n) for n in context.reminder_days.get(matter.kind, ())]
+    if matter.is_provisional:
+        sentence = f"{sentence} {texts('notice-provisional')}"
+    days = {day for _, day in stage_days(matter, context.person.timezone, context.stages)}
     ahead = sorted(day for day in days if day > context.today)
     if not ahead or matter.kind in context.person.stopped_kinds:
         return sentence

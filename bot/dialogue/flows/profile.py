@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.dialogue.commands import RemoveFact, SetLicence
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Form, Section
 from bot.dialogue.flows import forms
 from bot.dialogue.flows.fields import FIELDS
 from bot.dialogue.flows.forms import Asked
-from bot.dialogue.flows.saying import Said, button, say
+from bot.dialogue.flows.order import NOT_YET
+from bot.dialogue.flows.saying import Said, button, notice_button, say
 from bot.dialogue.flows.sections import describe, describe_fact, find_fact, fine_of, put, section_of
 from bot.domain.vocabulary import Course, Letter, LetterKind, Licence, Offence, RefundClaim, Statement
 from bot.messages import Choice, escape
@@ -87,7 +90,10 @@ def _still_open(target: str, context: Context) -> list[Choice]:
     texts = context.texts
     match find_fact(context, target):
         case Offence(established_on=None):
-            return [Choice(label=texts("button-paid"), action=f"fill:{target}:paid_on")]
+            paid = Choice(label=texts("button-paid"), action=f"fill:{target}:paid_on")
+            return [paid, notice_button(target, context)]
+        case Letter(received_on=None, presented_on=date()):
+            return [Choice(label=texts("button-collected"), action=f"fill:{target}:received_on")]
         case Letter(kind=LetterKind.L48SI, handed_over_on=None):
             return [Choice(label=texts("button-handed-over"), action=f"fill:{target}:handed_over_on")]
         case RefundClaim(paid_on=None):
@@ -137,7 +143,13 @@ def forget(target: str, context: Context) -> Said:
 
 
 def _licence_section(licence: Licence) -> Section:
-    values = {"obtained_on": licence.obtained_on.isoformat(), "training": licence.training.value}
+    values = {
+        "obtained_on": licence.obtained_on.isoformat(),
+        "training": licence.training.value,
+        "follow_up_on": licence.follow_up_on.isoformat() if licence.follow_up_on else NOT_YET,
+    }
+    if licence.earlier_invalidation_on:
+        values["earlier_invalidation"] = licence.earlier_invalidation_on.isoformat()
     return Section(kind="licence", values=values, is_thorough=True)
 
 
@@ -147,4 +159,4 @@ def _section_of(target: str, context: Context) -> Section | None:
     fact = find_fact(context, target)
     if fact is None:
         return None
-    return section_of(fact)
+    return section_of(fact, fine_of(context, target))

@@ -1,115 +1,238 @@
-"""The reminders: listed, declared done, put off, stopped and taken up again."""
+"""The reminders of a person: what will be told and when, each one to be opened; what was told; the calendar file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from bot.agenda import OutboxRow
-from bot.dialogue.commands import MarkDone, PutClaim, RemoveFact, ResumeKind, Snooze, StopKind, UnmarkDone
+from bot.agenda import OutboxRow, OutboxState
 from bot.dialogue.context import Context
-from bot.dialogue.flows.outcomes import tell_matter
 from bot.dialogue.flows.saying import Said, button, say
-from bot.dialogue.flows.sections import fact_id
+from bot.dialogue.flows.why import reason_of
 from bot.domain.matters import Matter, MatterKind
-from bot.domain.vocabulary import RefundClaim
 from bot.messages import Choice
 
+_PAGE = 8  # dates on one page: with their days of reminding they fill a screen
+_JOURNAL_LINES = 12
+_WAITING = frozenset({OutboxState.PLANNED, OutboxState.CLAIMED})
 
-def show(context: Context) -> Said:
-    """Every date that will be told, and the kinds that are stopped."""
-    texts = context.texts
-    matters = [one for one in context.matters(context.record) if not one.is_done and one.due_on >= context.today]
-    live = [one for one in matters if one.kind not in context.person.stopped_kinds]
-    lines = "\n".join(f"- {tell_matter(matter, context)}" for matter in live)
-    text = texts("reminders", lines=lines) if live else texts("reminders-none")
-    where = texts("reminders-by-both") if context.email else texts("reminders-by-chat")
-    stops = [Choice(label=texts(f"stop-{_dashed(kind)}"), action=f"stop:{kind}") for kind in _kinds(live)]
-    resumes = [
-        Choice(label=texts(f"resume-{_dashed(kind)}"), action=f"resume:{kind}")
-        for kind in sorted(context.person.stopped_kinds)
-    ]
+
+def show(context: Context, start: int = 0) -> Said:
+    """Every date that will be told, by date, from the place `start` on; then what is stopped and what can be set."""
+    texts, live = context.texts, told_ahead(context)
+    page = live[start : start + _PAGE]
+    planned = instants_by_event(context)
+    lines = "\n".join(f"- {_line(matter, planned.get(matter.event, {}), context)}" for matter in page)
+    parts = [texts("reminders", lines=lines) if live else texts("reminders-none"), *_notes(context)]
+    opens = [Choice(label=_label(matter, context), action=f"rem:{token(matter.event)}") for matter in page]
+    more = [Choice(label=texts("button-more"), action=f"rem:page:{start + _PAGE}")] if live[start + _PAGE :] else []
+    places = ("my_settings", "my_calendar", "my_journal", "try_reminder") if live else ("my_settings", "try_reminder")
     extra = [] if context.email else [button(context, "my_email")]
-    return Said(replies=(say(f"{text}\n\n{where}", *stops, *resumes, *extra, width=1),))
+    choices = [*opens, *more, *_resumes(context), *(button(context, name) for name in places), *extra]
+    return Said(replies=(say("\n\n".join(parts), *choices, width=2),))
 
 
-def _kinds(matters: Sequence[Matter]) -> list[str]:
-    return sorted({matter.kind.value for matter in matters})
+def told_ahead(context: Context) -> Sequence[Matter]:
+    """The dates still open, ahead or with a reminder to come, of the kinds that are not stopped."""
+    planned = instants_by_event(context)
+    return [
+        one
+        for one in context.matters(context.record)
+        if not one.is_done
+        and one.kind not in context.person.stopped_kinds
+        and (one.due_on >= context.today or one.event in planned)
+    ]
 
 
-def _dashed(kind: str) -> str:
-    return kind.replace("_", "-")
+def token(event: str) -> str:
+    """A short name of an event for a button."""
+    return hashlib.sha256(event.encode()).hexdigest()[:12]
 
 
-def _row(said: str, context: Context) -> OutboxRow | None:
-    """The reminder that a button belongs to, if it is this person's."""
-    return next((row for row in context.rows() if str(row.id) == said), None)
+def matter_of(said: str, context: Context) -> Matter | None:
+    """The matter of a short name."""
+    return next((one for one in context.matters(context.record) if token(one.event) == said), None)
 
 
-def done(said: str, context: Context) -> Said:
-    """The matter is settled: a refund claim was sent today, or no more of this event."""
-    row = _row(said, context)
+def instants_by_event(context: Context) -> Mapping[str, Mapping[datetime, Sequence[str]]]:
+    """When each event will be told, and on which channels; what a pause holds back is not among them."""
+    until = context.person.habits.paused_until
+    found: dict[str, dict[datetime, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in context.rows():
+        is_held = until is not None and local_day(row.planned.send_at, context) < until
+        if row.state in _WAITING and row.planned.due_on is not None and not is_held:
+            found[row.planned.event][row.planned.send_at].append(row.planned.channel)
+    return found
+
+
+def kind_words(kind: str, context: Context) -> str:
+    """What a kind of reminder is about."""
+    return context.texts(f"what-{kind.replace('_', '-')}")
+
+
+def short_kind(kind: str, context: Context) -> str:
+    """The same for a button."""
+    return context.texts(f"kind-{kind.replace('_', '-')}")
+
+
+def where(channels: Iterable[str], context: Context) -> str:
+    """The channels as the person knows them: here, by e-mail, both."""
+    found = frozenset("email" if one == "email" else "chat" for one in channels)
+    return context.texts(f"where-{'both' if len(found) > 1 else next(iter(found), 'chat')}")
+
+
+def listed(words: Sequence[str], context: Context) -> str:
+    """Words with commas and an "and"."""
+    if len(words) == 1:
+        return words[0]
+    return context.texts("and-list", head=", ".join(words[:-1]), last=words[-1])
+
+
+def local_day(instant: datetime, context: Context) -> date:
+    """The day of an instant where the person lives."""
+    return instant.astimezone(ZoneInfo(context.person.timezone)).date()
+
+
+def _line(matter: Matter, planned: Mapping[datetime, Sequence[str]], context: Context) -> str:
     texts = context.texts
-    if row is None:
-        return Said(replies=(say(texts("old-button"), button(context, "my_reminders")),))
-    undo_button = Choice(label=texts("button-undo"), action="~undo")
-    event = row.planned.event
-    if any(matter.event == event and matter.is_done for matter in context.matters(context.record)):
-        return Said(replies=(say(texts("done-already"), button(context, "my_reminders")),))
-    if row.planned.kind == MatterKind.REFUND_CLAIM:
-        claim = RefundClaim(id=fact_id(context, 0), sent_on=context.today)
-        told = texts("done-refund-claim", day=texts.day(context.today))
-        fix = Choice(label=texts("button-fix-day"), action=f"fix:{claim.id}")
-        return Said(
-            replies=(say(told, fix, undo_button),),
-            commands=(PutClaim(claim=claim),),
-            undo=(RemoveFact(fact_id=claim.id),),
-        )
-    return Said(
-        replies=(say(texts("done-course-possible"), button(context, "record_course"), undo_button),),
-        commands=(MarkDone(event=event),),
-        undo=(UnmarkDone(event=event),),
+    left = (matter.due_on - context.today).days
+    past = texts("days-ago", n=-left)
+    told = texts(
+        "reminder-line",
+        day=texts.day(matter.due_on),
+        left=texts("days-left", n=left) if left >= 0 else past,
+        what=_what(matter, context),
+    )
+    if not planned:
+        return texts("reminder-told-already", line=told)
+    days = sorted({local_day(instant, context) for instant in planned})
+    said = listed([texts("on-day", day=texts.day(day)) for day in days], context)
+    channels = {channel for found in planned.values() for channel in found}
+    return texts("reminder-told-on", line=told, days=said, where=where(channels, context))
+
+
+def _what(matter: Matter, context: Context) -> str:
+    """What a date is about; of two fines, which one."""
+    what = kind_words(matter.kind, context)
+    acts = {one.id: one.committed_on for one in context.record.offences}
+    if matter.kind is not MatterKind.CONTEST_FINE or matter.of not in acts:
+        return what
+    return context.texts("what-of-offence", what=what, day=context.texts.day(acts[matter.of]))
+
+
+def _label(matter: Matter, context: Context) -> str:
+    return context.texts(
+        "reminder-button", day=context.texts.short_day(matter.due_on), what=short_kind(matter.kind, context)
     )
 
 
-def ask_later(said: str, context: Context) -> Said:
-    """Offer the instants at which the reminder comes back."""
-    if _row(said, context) is None:
-        return Said(replies=(say(context.texts("old-button"), button(context, "my_reminders")),))
-    spans = {"hours": context.stages.snooze_hours, "days": context.stages.week_days}
-    choices = [
-        Choice(label=context.texts(f"later-{name}", **spans), action=f"snooze:{said}:{name}")
-        for name in context.snoozes
+def _notes(context: Context) -> list[str]:
+    """A pause, and that mail could be used too."""
+    by_chat = [] if context.email else [context.texts("reminders-by-chat")]
+    return [*paused_words(context, context.today), *by_chat]
+
+
+def paused_words(context: Context, day: date) -> list[str]:
+    """That everything is paused on a day, if it is."""
+    texts, until = context.texts, context.person.habits.paused_until
+    if until is None or day >= until:
+        return []
+    return [texts("paused-for-good") if until == date.max else texts("paused-until", day=texts.day(until))]
+
+
+def _resumes(context: Context) -> list[Choice]:
+    texts = context.texts
+    is_paused = bool(paused_words(context, context.today))
+    choices = [Choice(label=texts("button-resume-all"), action="pref:resume")] if is_paused else []
+    choices += [
+        Choice(label=texts("resume-kind", kind=short_kind(kind, context)), action=f"resume:{kind}")
+        for kind in sorted(context.person.stopped_kinds)
+        if texts.has(f"kind-{kind.replace('_', '-')}")
     ]
-    return Said(replies=(say(context.texts("ask-later"), *choices),))
+    return choices
 
 
-def snooze(said: str, context: Context) -> Said:
-    """Put a reminder off; the legal date stays, and going past it is said."""
-    number, _, name = said.partition(":")
-    row = _row(number, context)
-    until = context.snoozes.get(name)
+def open_one(said: str, context: Context) -> Said:
+    """One date with all that can be done about it; "page:8" is another page of the list."""
+    if said.startswith("page:"):
+        place = said.partition(":")[2]
+        return show(context, int(place) if place.isdigit() else 0)
+    matter = matter_of(said, context)
     texts = context.texts
-    if row is None or until is None:
-        return Said(replies=(say(texts("old-button"), button(context, "my_reminders")),))
-    told = texts("snoozed", moment=texts.moment(until, context.person.timezone))
-    due_on = row.planned.due_on
-    if due_on is not None and until.date() >= due_on and row.planned.kind == MatterKind.REFUND_CLAIM:
-        told += "\n\n" + texts("snoozed-past", day=texts.day(due_on))
-    return Said(replies=(say(told, button(context, "my_reminders")),), commands=(Snooze(row_id=row.id, until=until),))
+    if matter is None:
+        return gone(context)
+    line = _line(matter, instants_by_event(context).get(matter.event, {}), context)
+    choices = [
+        Choice(label=texts("button-why"), action=f"remwhy:{said}"),
+        Choice(label=texts("button-done"), action=f"done:e{said}"),
+        Choice(label=texts("button-later"), action=f"later:e{said}"),
+        Choice(label=texts("button-stop"), action=f"stop:{matter.kind}"),
+    ]
+    return Said(replies=(say(line, *choices, button(context, "my_reminders")),))
 
 
-def stop(kind: str, context: Context) -> Said:
-    """No reminder of this kind any more; one button takes it up again."""
+def explain(said: str, context: Context) -> Said:
+    """Why a date is what it is: the facts, the rule and the article."""
+    matter = matter_of(said, context)
+    if matter is None:
+        return gone(context)
+    choices = (Choice(label=context.texts("button-back"), action=f"rem:{said}"), button(context, "my_reminders"))
+    return Said(replies=(say(reason_of(matter, context), *choices),))
+
+
+def gone(context: Context) -> Said:
+    """What a button of a date that is no longer there is answered."""
+    return Said(replies=(say(context.texts("old-button"), button(context, "my_reminders")),))
+
+
+def calendar(context: Context) -> Said:
+    """All dates to come as one calendar file."""
     texts = context.texts
-    if kind not in context.reminder_days:
-        return Said(replies=(say(texts("old-button"), button(context, "my_reminders")),))
-    resume = Choice(label=texts(f"resume-{_dashed(kind)}"), action=f"resume:{kind}")
-    return Said(replies=(say(texts(f"stopped-{_dashed(kind)}"), resume),), commands=(StopKind(kind=kind),))
+    if context.calendar is None or not told_ahead(context):
+        return Said(replies=(say(texts("reminders-none"), button(context, "my_profile")),))
+    return Said(
+        replies=(say(texts("calendar-all"), button(context, "my_reminders"), attachments=(context.calendar(),)),)
+    )
 
 
-def resume(kind: str, context: Context) -> Said:
-    """Reminders of this kind again."""
+# The journal.
+
+
+def journal(context: Context) -> Said:
+    """What was told, seen and done, the latest first, and what comes next."""
     texts = context.texts
-    if kind not in context.reminder_days:
-        return Said(replies=(say(texts("old-button"), button(context, "my_reminders")),))
-    return Said(replies=(say(texts("resumed"), button(context, "my_reminders")),), commands=(ResumeKind(kind=kind),))
+    rows = [row for row in context.rows() if row.planned.due_on is not None]
+    past = sorted((row for row in rows if row.settled_at), key=lambda row: row.settled_at or row.planned.send_at)
+    ahead = [row for row in rows if row.state in _WAITING]
+    done = {one.event for one in context.matters(context.record) if one.is_done}
+    told = [_journal_line(row, done, context) for row in reversed(past[-_JOURNAL_LINES:])]
+    coming = [_journal_line(row, done, context) for row in ahead[: _JOURNAL_LINES // 2]]
+    parts = [texts("journal-told"), _bullets(told)] if told else [texts("journal-nothing")]
+    parts += [texts("journal-coming"), _bullets(coming)] if coming else []
+    return Said(replies=(say("\n\n".join(parts), button(context, "my_reminders"), button(context, "my_data")),))
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _journal_line(row: OutboxRow, done: frozenset[str] | set[str], context: Context) -> str:
+    texts, planned = context.texts, row.planned
+    state = "planned" if row.state in _WAITING else row.state.value
+    at = planned.send_at if row.settled_at is None else row.settled_at
+    words = [texts(f"journal-{state}")]
+    if row.seen_at is not None:
+        words.append(texts("journal-seen", moment=texts.moment(row.seen_at, context.person.timezone)))
+    if planned.event in done:
+        words.append(texts("journal-done"))
+    return texts(
+        "journal-line",
+        moment=texts.moment(at, context.person.timezone),
+        what=short_kind(planned.kind, context),
+        day=texts.day(planned.due_on) if planned.due_on else "",
+        where=where((planned.channel,), context),
+        state=", ".join(words),
+    )

@@ -40,6 +40,11 @@ def button(context: Context, name: str) -> Choice:
     return Choice(label=context.texts(f"action-{name.replace('_', '-')}"), action=f"go:{name}")
 
 
+def notice_button(offence_id: str, context: Context) -> Choice:
+    """Asks for the date of a fine's notice, from which the delay to pay or contest runs."""
+    return Choice(label=context.texts("button-notice"), action=f"fill:{offence_id}:notice_on")
+
+
 def topic_button(topic: str, context: Context) -> Choice:
     """The button that tells an entry of the knowledge base."""
     return Choice(label=context.library.title(topic, context.texts.language), action=f"topic:{topic}")

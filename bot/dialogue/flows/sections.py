@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from bot.dialogue.commands import (
     AskEmailCode,
@@ -19,7 +20,8 @@ from bot.dialogue.commands import (
 )
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Section
-from bot.dialogue.flows.order import NOT_YET
+from bot.dialogue.flows.order import NEVER, NOT_YET
+from bot.domain.letters import is_waiting
 from bot.domain.vocabulary import (
     Course,
     CourseKind,
@@ -98,7 +100,8 @@ def change_of(section: Section, context: Context, number: int) -> Change:
         return _licence_change(section, context)
     if section.kind == "email":
         return Change(command=AskEmailCode(email=section.values["address"]), inverse=None)
-    new = section.replaces or _same_day_statement(section, context) or fact_id(context, number)
+    told_before = _same_day_statement(section, context) or _waiting_letter(section, context)
+    new = section.replaces or told_before or fact_id(context, number)
     fact, fine = _fact(section, new, context)
     old = find_fact(context, new)
     inverse = RemoveFact(fact_id=new) if old is None else put(old, fine_of(context, new))
@@ -113,6 +116,21 @@ def _same_day_statement(section: Section, context: Context) -> str:
     return next((one.id for one in context.record.statements if one.on == on), "")
 
 
+def _waiting_letter(section: Section, context: Context) -> str:
+    """A letter received while one of its kind waits at the post office is that one."""
+    received_on = _day(section, "received_on") if section.kind == "letter" else None
+    if received_on is None:
+        return ""
+    waiting = (
+        one.id
+        for one in context.record.letters
+        if one.kind == section.values["kind"]
+        and one.received_on is None
+        and is_waiting(one, received_on, context.rules)
+    )
+    return next(waiting, "")
+
+
 def _licence_change(section: Section, context: Context) -> Change:
     known = context.record.licence
     obtained_on = _day(section, "obtained_on") or (known.obtained_on if known else None)
@@ -122,11 +140,20 @@ def _licence_change(section: Section, context: Context) -> Change:
     licence = Licence(
         obtained_on=obtained_on,
         training=Training(training),
-        follow_up_on=known.follow_up_on if known else None,
-        first_licence=known.first_licence if known else True,
-        earlier_invalidation_on=known.earlier_invalidation_on if known else None,
+        **_licence_past(section, known or Licence(obtained_on=obtained_on)),
     )
     return Change(command=SetLicence(licence=licence), inverse=SetLicence(licence=known))
+
+
+def _licence_past(section: Section, known: Licence) -> dict[str, Any]:
+    """What the section says of the training after the licence and of an earlier licence; the rest as it is known."""
+    values = section.values
+    follow_up_on = _day(section, "follow_up_on") if "follow_up_on" in values else known.follow_up_on
+    if values.get("earlier_invalidation") == NEVER:
+        return {"follow_up_on": follow_up_on, "first_licence": True, "earlier_invalidation_on": None}
+    lost_on = _day(section, "earlier_invalidation") or known.earlier_invalidation_on
+    is_first = known.first_licence and lost_on is None and values.get("first_licence") != NOT_YET
+    return {"follow_up_on": follow_up_on, "first_licence": is_first, "earlier_invalidation_on": lost_on}
 
 
 def _fact(section: Section, new: str, context: Context) -> tuple[Fact, Fine | None]:
@@ -139,19 +166,21 @@ def _fact(section: Section, new: str, context: Context) -> tuple[Fact, Fine | No
         days = (_needed_day(section, "first_on"), _needed_day(section, "last_on"))
         return Course(id=new, first_day_on=days[0], last_day_on=days[1], kind=kind), None
     if section.kind == "letter":
-        return _letter(section, new), None
+        return _letter(section, new, context), None
     if section.kind == "claim":
         return RefundClaim(id=new, sent_on=_needed_day(section, "sent_on"), paid_on=_day(section, "refunded_on")), None
     return _offence(section, new, context)
 
 
-def _letter(section: Section, new: str) -> Letter:
+def _letter(section: Section, new: str, context: Context) -> Letter:
     kind = LetterKind(section.values["kind"])
+    known = find_fact(context, new) if not section.replaces else None
+    before_on = known.presented_on if isinstance(known, Letter) else None
     return Letter(
         id=new,
         kind=kind,
         received_on=_day(section, "received_on"),
-        presented_on=_day(section, "presented_on"),
+        presented_on=_day(section, "presented_on") or before_on,
         handed_over_on=_day(section, "handed_over_on") if kind is LetterKind.L48SI else None,
     )
 
@@ -169,7 +198,9 @@ def _offence(section: Section, new: str, context: Context) -> tuple[Offence, Fin
         kept = replace(kept, points=weight, offence_class=kind)
     # paying admits the offence: the points leave that day (L223-1)
     offence = replace(kept, code=code, committed_on=committed_on, established_on=paid_on)
-    notice_on = fine.notice_on if fine else None  # what a correction does not ask again is kept, as the stop is
+    # what a correction does not ask again is kept, as the stop is
+    known_notice_on = fine.notice_on if fine else None
+    notice_on = _day(section, "notice_on") if "notice_on" in section.values else known_notice_on
     return offence, Fine(of=new, paid_on=paid_on, notice_on=notice_on) if paid_on or notice_on else None
 
 
@@ -180,8 +211,8 @@ def describe(section: Section, context: Context) -> str:
         return _describe_licence(section, context)
     if section.kind == "email":
         return texts("recap-email", address=escape(section.values["address"]))
-    fact, _ = _fact(section, "shown", context)
-    return describe_fact(fact, context)
+    fact, fine = _fact(section, section.replaces or "shown", context)
+    return describe_fact(fact, context, fine)
 
 
 def _describe_licence(section: Section, context: Context) -> str:
@@ -190,10 +221,16 @@ def _describe_licence(section: Section, context: Context) -> str:
     if obtained is None:
         return context.texts("recap-licence-training", training=training_word(section.values["training"], context))
     training = section.values.get("training") or (known.training.value if known else "")
-    day = context.texts.day(obtained)
-    if not training:
-        return context.texts("recap-licence", day=day)
-    return context.texts("recap-licence-full", day=day, training=training_word(training, context))
+    texts, day = context.texts, context.texts.day(obtained)
+    head = texts("recap-licence", day=day)
+    if training:
+        head = texts("recap-licence-full", day=day, training=training_word(training, context))
+    past = _licence_past(section, known or Licence(obtained_on=obtained))
+    if past["follow_up_on"]:
+        head = texts("recap-licence-follow-up", head=head, day=texts.day(past["follow_up_on"]))
+    if past["earlier_invalidation_on"]:
+        return texts("recap-licence-earlier", head=head, day=texts.day(past["earlier_invalidation_on"]))
+    return head if past["first_licence"] else texts("recap-licence-second", head=head)
 
 
 def training_word(training: str, context: Context) -> str:
@@ -201,8 +238,8 @@ def training_word(training: str, context: Context) -> str:
     return context.texts(f"option-training-{training}").lower()
 
 
-def describe_fact(fact: Fact, context: Context) -> str:
-    """One line for a fact, stored or to be stored."""
+def describe_fact(fact: Fact, context: Context, fine: Fine | None = None) -> str:
+    """One line for a fact, stored or to be stored; `fine` goes with an offence that is not stored yet."""
     texts = context.texts
     match fact:
         case Statement():
@@ -216,7 +253,7 @@ def describe_fact(fact: Fact, context: Context) -> str:
             head = texts("recap-claim", day=texts.day(fact.sent_on))
             return texts("recap-claim-paid", head=head, day=texts.day(fact.paid_on)) if fact.paid_on else head
         case Offence():
-            return _describe_offence(fact, context)
+            return _describe_offence(fact, fine or fine_of(context, fact.id), context)
 
 
 def _describe_letter(letter: Letter, context: Context) -> str:
@@ -235,19 +272,23 @@ def _describe_notification(letter: Letter, context: Context) -> str:
     return texts("recap-letter", kind=letter.kind.value)
 
 
-def _describe_offence(offence: Offence, context: Context) -> str:
+def _describe_offence(offence: Offence, fine: Fine | None, context: Context) -> str:
     texts = context.texts
     what = context.library.offence_label(offence.code, texts.language) if offence.code else texts("offence-other")
     points = context.library.offence_points(offence)
     head = texts("recap-offence", what=escape(what), points=points, day=texts.day(offence.committed_on))
+    if fine is not None and fine.notice_on is not None:
+        head = texts("recap-offence-notice", head=head, day=texts.day(fine.notice_on))
     if offence.established_on:
         return texts("recap-offence-paid", head=head, day=texts.day(offence.established_on))
     return texts("recap-offence-unpaid", head=head)
 
 
-def section_of(fact: Fact) -> Section:
-    """A stored fact as a section of a form that replaces it."""
+def section_of(fact: Fact, fine: Fine | None = None) -> Section:
+    """A stored fact, an offence with its fine, as a section of a form that replaces it."""
     kind, values = _values(fact)
+    if fine is not None and fine.notice_on is not None:
+        values["notice_on"] = fine.notice_on.isoformat()
     return Section.model_validate({"kind": kind, "values": values, "replaces": fact.id})
 
 

@@ -12,7 +12,7 @@ from bot.dialogue.flows.saying import Said, button, say
 from bot.dialogue.understanding.dates import read_date
 from bot.domain.deadlines import deadlines
 from bot.domain.explain import Because, Reason, because_of_deadline, because_of_line, because_of_next_course
-from bot.domain.matters import MatterKind, last_course
+from bot.domain.matters import Matter, MatterKind, last_course
 from bot.domain.timeline import Why
 from bot.messages import Choice
 
@@ -106,6 +106,44 @@ def _of_course(context: Context) -> Iterator[Explained]:
         safe_on = because.inputs["day"]
         if isinstance(safe_on, date):
             yield Explained(on=safe_on, sentence=_sentence(because, context))
+
+
+def reason_of(matter: Matter, context: Context) -> str:
+    """The one sentence for a date that is reminded of."""
+    texts = context.texts
+    own = _reasons_of(matter, context)
+    if own:
+        return own[0]
+    values = {"day": texts.day(matter.due_on), "start": texts.day(matter.from_on or matter.due_on)}
+    key = f"reason-{matter.kind.replace('_', '-')}"
+    sentence = texts(key if texts.has(key) else "reason-other", basis=matter.basis or "", **values)
+    return f"{sentence}." if matter.is_sure else texts("because-uncertain", sentence=sentence)
+
+
+def _reasons_of(matter: Matter, context: Context) -> list[str]:
+    """What the lists of dates say of this one."""
+    record, rules = context.record, context.rules
+    if matter.kind is MatterKind.COURSE_POSSIBLE:
+        return [one.sentence for one in _of_course(context)]
+    of_deadlines = [
+        _sentence(because_of_deadline(one, record, rules), context, waits=True)
+        for one in deadlines(record, context.today, rules)
+        if (one.kind.value, one.of) == (matter.kind.value, matter.of)
+    ]
+    seen = forecast_of(context) if matter.kind in _FROM_THE_BALANCE and not of_deadlines else None
+    of_lines = [
+        _sentence(because_of_line(one, seen, record, rules), context)
+        for one in (seen.timeline if seen else ())
+        if seen and one.on == matter.due_on and one.why in _FROM_THE_BALANCE[matter.kind]
+    ]
+    return of_deadlines or of_lines
+
+
+_FROM_THE_BALANCE: Mapping[MatterKind, frozenset[Why]] = {
+    MatterKind.POINTS_RETURN: frozenset({Why.SIX_MONTHS, Why.FULL_RESTORATION, Why.TEN_YEARS}),
+    MatterKind.PROBATION_GAIN: frozenset({Why.PROBATION_GAIN}),
+    MatterKind.PROBATION_END: frozenset({Why.PROBATION_END}),
+}
 
 
 def _sentence(because: Because, context: Context, *, waits: bool = False) -> str:

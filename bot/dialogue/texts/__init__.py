@@ -57,6 +57,10 @@ class Texts:
         text = format_date(day, "d MMMM y", locale=self.language)
         return text.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else text
 
+    def short_day(self, day: date) -> str:
+        """A date for a button: "5 déc. 2026"."""
+        return str(format_date(day, "d MMM y", locale=self.language))
+
     def weekday(self, day: date) -> str:
         """The weekday in words."""
         return str(format_date(day, "EEEE", locale=self.language))

@@ -367,7 +367,6 @@ days-left = { $n ->
 cautions-in-french = This rests on a careful reading of an uncertain rule (explained in French):
 uncertain = { $what } (careful reading of an uncertain rule)
 provisional = { $what } (provisional until the letter is collected)
-new-deadline = __{ $day }__: { $what }.
 
 deadline-probation_course = end of the time to take the compulsory course
 deadline-refund_claim = last day to send the claim for the refund of the fine
@@ -511,7 +510,37 @@ because-next_course = { $day }, because your last course ended on { $last } and 
 ## Reminders
 
 matter-course-possible = A new course will be possible from __{ $day }__ (cautious date).
+matter-probation-course = Your compulsory course must be finished by __{ $day }__.
 matter-refund-claim = Your claim for the refund of the fine must be sent by __{ $day }__ at the latest.
+matter-refund-overdue = Without a refund by __{ $day }__, it will be time to chase it.
+matter-refund-reminder = Without an answer to that letter, the registered reminder leaves on __{ $day }__.
+matter-refund-notice = Still without an answer, the formal notice leaves on __{ $day }__.
+matter-letter-pickup = The post office keeps your registered letter until __{ $day }__.
+matter-presumed-notice = If it is not collected, the letter will count as notified: I will sum up on __{ $day }__.
+matter-licence-handover = Your licence must be handed in to the prefect by __{ $day }__.
+matter-contest-points = Last day to contest the withdrawal of points: __{ $day }__.
+matter-contest-fine = Last day to pay the fine or contest it: __{ $day }__.
+matter-new-licence = A new licence will be possible from __{ $day }__.
+matter-points-return = Points come back on __{ $day }__, without an offence until then.
+matter-probation-gain = Anniversary of your probationary licence: __{ $day }__.
+matter-probation-end = Your probation ends on __{ $day }__.
+matter-yearly-check = Yearly check of your balance: next time on __{ $day }__.
+kind-course-possible = new course
+kind-probation-course = compulsory course
+kind-refund-claim = refund
+kind-refund-overdue = chasing the refund
+kind-refund-reminder = registered reminder
+kind-refund-notice = formal notice
+kind-letter-pickup = letter to collect
+kind-presumed-notice = uncollected letter
+kind-licence-handover = licence hand-over
+kind-contest-points = contesting a withdrawal
+kind-contest-fine = fine
+kind-new-licence = new licence
+kind-points-return = points back
+kind-probation-gain = probation points
+kind-probation-end = end of probation
+kind-yearly-check = balance check
 will-remind = I will remind you { $days }.
 on-day = on { $day }
 reminders =
@@ -519,14 +548,9 @@ reminders =
 
     { $lines }
 reminders-none = No reminder is planned. Note a course, and the 48N letter if one made it compulsory, and I will warn you in time.
-reminders-by-both = Reminders go out here and by e-mail.
 reminders-by-chat = Reminders go out here. Add an address with /email to get them by e-mail as well.
-stop-course-possible = Stop: new course
-stop-refund-claim = Stop: refund
-resume-course-possible = Resume: new course
-resume-refund-claim = Resume: refund
-stopped-course-possible = Very well, no more reminders about the date of a new course.
-stopped-refund-claim = Very well, no more reminders about the refund claim. The last day itself does not change.
+resume-kind = Resume: { $kind }
+stopped-kind = Very well, no more reminders: { $kind }. The legal dates do not change.
 resumed = Reminders are on again.
 ask-later = When should I remind you again?
 later-hour = In { $hours ->
@@ -542,22 +566,31 @@ done-already = That was already noted: I will not mention it again.
 done-refund-claim = Noted: claim sent on { $day }. I will not remind you of it again.
 done-course-possible = Noted. Once the new course is done, give me its dates.
 
-notice-refund-claim-subject = Refund of the fine: send the claim by { $day }
-notice-refund-claim =
-    __Claim for the refund of the fine: { $left }.__
-
-    It must be sent by __{ $day }__ at the latest, { $refund_claim_days } after the end of your course (French highway code, R223-8).
-
-    Send it to the public accountant (comptable public) of the place of the offence: form given by the course centre, copy of the 48N letter, course certificate (attestation de stage), fine notice (avis de contravention), proof of payment, bank details (RIB).
-notice-refund-claim-late =
-    __The time to claim the refund of the fine ended on { $day }.__
-
-    The law (French highway code, R223-8) does not say that the right is lost: if the claim has not been sent yet, send it anyway, as soon as possible.
 notice-left = { $n ->
         [0] today is the last day
         [one] only { $n } day left
        *[other] only { $n } days left
     }
+notice-ago = { $n ->
+        [one] that was yesterday
+       *[other] that was { $n } days ago
+    }
+notice-when-ahead = { $n ->
+        [0] today, { $day }
+        [one] tomorrow, { $day }
+       *[other] in { $n } days, on { $day }
+    }
+notice-when-past = { $n ->
+        [one] yesterday, { $day }
+       *[other] { $n } days ago, on { $day }
+    }
+notice-sent-late = This reminder leaves later than planned: { $n ->
+        [one] it was due the day before.
+       *[other] it was due { $n } days before the date.
+    }
+notice-postable = { $day } is a Sunday or a public holiday, post offices and counters will be closed: act by __{ $last }__. The legal date itself does not move.
+notice-provisional = The letter still waits at the post office: this is a provisional date, counted from its first presentation. It may move back once you have collected it.
+notice-unsure = This calculation rests on a reading of the texts that is not certain: trust the official balance first.
 notice-course-possible-subject = A new course is possible from { $day }
 notice-course-possible-soon =
     __A new course (stage) will be able to give you points back from { $day }__, in { $n ->
@@ -570,6 +603,147 @@ notice-course-possible-now =
     __Since { $day }, a new course (stage) can give you points back.__
 
     First check your balance on [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr): a course cannot take you above your maximum (French highway code, L223-6 and R223-8).
+notice-probation-course-subject = Compulsory course: to be finished by { $day }
+notice-probation-course =
+    __Compulsory course after the letter 48N: { $left }.__
+
+    It must be finished by __{ $day }__, { $probation_course_months } after the letter was notified (French highway code, R223-4). Without it, you risk a fine and a suspension of your licence.
+
+    Book a “compulsory course” session in an approved centre whose { $course_days } fall before that date; there is none on Sundays or public holidays. Have at hand: the letter 48N, your licence, proof of identity. Once the course is done, give me its dates: the time to claim the fine back is short.
+notice-probation-course-late =
+    __The time for the compulsory course ended on { $day }: { $ago }.__
+
+    If the course is done, give me its dates. If not, take it as soon as you can and tell the prefecture: you risk a fine and a suspension of your licence (French highway code, R223-4). The refund of the fine becomes uncertain.
+notice-refund-claim-subject = Refund of the fine: send the claim by { $day }
+notice-refund-claim =
+    __Claim for the refund of the fine: { $left }.__
+
+    It must be sent by __{ $day }__ at the latest, { $refund_claim_days } after the end of your course (French highway code, R223-8).
+
+    Send it to the public accountant (comptable public) of the place of the offence: form given by the course centre, copy of the 48N letter, course certificate (attestation de stage), fine notice (avis de contravention), proof of payment, bank details (RIB).
+notice-refund-claim-late =
+    __The time to claim the refund of the fine ended on { $day }: { $ago }.__
+
+    The law (French highway code, R223-8) does not say that the right is lost: if the claim has not been sent yet, send it anyway, as soon as possible.
+notice-refund-overdue-subject = Refund of the fine: to be chased from { $day }
+notice-refund-overdue =
+    __Refund of the fine: chase it if it has not come ({ $when }).__
+
+    Your claim left on { $from }. No text sets a time for payment; it is usual to chase it after { $refund_overdue_months }.
+
+    Write a first letter to the public accountant who received the claim: day of sending, sum awaited, bank details. Have at hand: the copy of the file and the proof of sending. If it has come, tell me “refund received” and the day.
+notice-refund-reminder-subject = Refund of the fine: registered letter from { $day }
+notice-refund-reminder =
+    __Refund of the fine: the registered letter, if the first one has no answer ({ $when }).__
+
+    It is usual, without any text, to wait { $refund_reminder_days_max } at most after the first letter.
+
+    Send the public accountant a registered letter with acknowledgement: the claim, the first letter, their dates, the sum, and the time you give. Enclose copies and your bank details. If it has come, tell me “refund received” and the day.
+notice-refund-notice-subject = Refund of the fine: formal notice from { $day }
+notice-refund-notice =
+    __Refund of the fine: the formal notice, if the registered letter has no answer ({ $when }).__
+
+    It is usual, without any text, to wait from { $refund_notice_days_min } to { $refund_notice_days_max } after the registered letter. It must clearly demand payment (French civil code, 1344).
+
+    Write the words “mise en demeure”, the date, the facts, the sum, the time you give, and sign; registered, with acknowledgement. Have at hand: copies of all you sent. If it has come, tell me “refund received” and the day.
+notice-letter-pickup-subject = Registered letter: to be collected by { $day }
+notice-letter-pickup =
+    __Registered letter to collect: { $left }.__
+
+    The post office keeps it { $letters_pickup_days }, until __{ $day }__. Leaving it there stops nothing: it would count as notified from its first presentation (CE n° 341146).
+
+    Have at hand: the delivery notice and proof of identity; someone close can go with a proxy. Once collected, tell me which letter it is and the day.
+notice-letter-pickup-late =
+    __The post office kept your registered letter until { $day }: { $ago }.__
+
+    Uncollected, it counts as notified from its first presentation (CE n° 341146). If you have collected it, tell me the day.
+notice-presumed-notice-subject = Uncollected registered letter: its delays already run (as of { $day })
+notice-presumed-notice =
+    __Uncollected registered letter: it counts as notified on { $from }.__
+
+    That is the day of its first presentation, provided that the marks of the post office prove it (CE n° 341146). It left the counter on { $day }.
+notice-presumed-opens = From that day run:
+notice-presumed-do = Check your balance and your letters on [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr). If you have collected it or if the address was wrong, tell me: the dates change.
+notice-licence-handover-subject = Letter 48SI: licence to be handed in by { $day }
+notice-licence-handover =
+    __Handing your licence in to the prefect: { $left }.__
+
+    Since the letter 48SI you may no longer drive. The licence must be handed in within { $letters_handover_clear_days }, so by __{ $day }__ (French highway code, L223-5).
+
+    Have at hand: the letter 48SI and your licence. Ask for the receipt: the wait for a new licence counts from that day. Once it is handed in, tell me the day.
+notice-licence-handover-late =
+    __The time to hand your licence in to the prefect ended on { $day }: { $ago }.__
+
+    If it is handed in, tell me the day. If not, hand it in at once, with the letter 48SI: refusing is punished, and the wait for a new licence begins only then (French highway code, L223-5).
+notice-contest-points-subject = Withdrawal of points: to be contested by { $day }
+notice-contest-points =
+    __Contesting the withdrawal of points: { $left }.__
+
+    If you want to contest it, the appeal must leave by __{ $day }__, { $letters_contest_months } after the notification (French code of administrative justice, R421-1). If not, there is nothing to do.
+
+    To the ministry, on [recours.permisdeconduire.gouv.fr](https://recours.permisdeconduire.gouv.fr/) or by registered letter; or to the administrative court, on [citoyens.telerecours.fr](https://citoyens.telerecours.fr). Have at hand: the letter, the full statement of information, your proofs.
+notice-contest-points-late =
+    __The time to contest the withdrawal of points ended on { $day }: { $ago }.__
+
+    If your appeal has left, keep the proof of its day. If not, talk to a professional soon: as a rule this delay cannot be made up (French code of administrative justice, R421-1).
+notice-contest-fine-subject = Fine: to be paid or contested by { $day }
+notice-contest-fine =
+    __Fine to pay or contest: { $left }.__
+
+    The delay of { $contest_fine_days } after the notice was sent ends on __{ $day }__ (French code of criminal procedure, 529-2). After that the fine goes up, and the points are withdrawn even without payment.
+
+    Choose: paying, on [amendes.gouv.fr](https://www.amendes.gouv.fr), admits the offence, and the points leave; contesting, on [antai.gouv.fr](https://www.antai.gouv.fr) or by registered letter, is done without paying first. Have at hand: the notice of offence.
+notice-contest-fine-late =
+    __The time to pay or contest the fine ended on { $day }: { $ago }.__
+
+    If it is done, tell me. If not, the fine will go up: the notice of the increased fine opens a new delay of { $contest_late_fine_days } to object (French code of criminal procedure, 530).
+notice-new-licence-subject = New licence possible from { $day }
+notice-new-licence =
+    __New licence possible: { $when }.__
+
+    The wait after handing your licence in ends on that day (French highway code, L223-5). The tests may be taken before, but the licence counts only after.
+
+    Have at hand: the letter 48SI, the receipt of the hand-over, the medical opinion and the psychotechnical test. To take the theory test alone, the request must leave in time ({ $invalidation_code_only_apply_months }; French highway code, R224-20); readings of its start differ, so do not wait.
+notice-points-return-subject = Points given back on { $day }: check your balance
+notice-points-return =
+    __Points given back { $when }: check your balance.__
+
+    From what you told me: { $points } more, and a balance of { $balance }, if no other offence was committed in between.
+notice-points-return-six-months = Why: a withdrawal of a single point is wiped out { $restoration_single_point_months } later, without another offence (French highway code, L223-6).
+notice-points-return-restoration = Why: all points come back { $restoration_short_years } or { $restoration_long_years } after the last withdrawal, without another offence (French highway code, L223-6).
+notice-points-return-ten-years = Why: the points of a minor offence come back { $restoration_return_years } after they were withdrawn (French highway code, L223-6).
+notice-check-balance = The official balance is on [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr); it may be shown there some weeks late. Then tell me what you read.
+notice-probation-gain-subject = Probationary licence: anniversary of { $day }
+notice-probation-gain-earned =
+    __Probationary licence: { $points } more, { $when }.__
+
+    Each year without an offence that costs points brings this gain (French highway code, L223-1 and R223-1): your balance should be { $balance }.
+notice-probation-gain-frozen =
+    __Probationary licence: no more points for the anniversary ({ $when }).__
+
+    An offence that cost points stops the gains until the end of probation (French highway code, R223-1). Your calculated balance stays at { $balance }.
+notice-probation-gain-unknown =
+    __Probationary licence: anniversary { $when }, a gain of points to be checked.__
+
+    Each year without an offence that costs points brings points (French highway code, L223-1 and R223-1). You told me of a letter about a withdrawal but not of the offence: with it, this gain is probably lost. Tell me about it, and I will count again.
+notice-probation-end-subject = Probation: it ends on { $day }
+notice-probation-end-full =
+    __End of your probation: { $when }.__
+
+    Your balance should be { $balance } (French highway code, R223-1). The “A” disc and the rules for new drivers no longer apply afterwards.
+notice-probation-end-kept =
+    __End of your probation: { $when }.__
+
+    The ceiling rises to { $licence_ceiling }, but the balance stays at { $balance }: after an offence, the missing points come back only with time or with a course (French highway code, R223-1). The “A” disc and the rules for new drivers no longer apply afterwards.
+notice-probation-end-unknown =
+    __End of your probation: { $when }.__
+
+    The ceiling rises to { $licence_ceiling } (French highway code, R223-1). You told me of a letter about a withdrawal but not of the offence: I cannot tell your balance, check it and tell me about the offence. The “A” disc and the rules for new drivers no longer apply afterwards.
+notice-yearly-check-subject = Check your points balance ({ $day })
+notice-yearly-check =
+    __Yearly check of your balance: { $when }.__
+
+    Letters get lost, addresses change: a withdrawal can escape you. No text requires it, it is a useful habit.
 notice-disclaimer = Worked out from what you told me; this is information, not legal advice.
 
 ## A rule that changes: the message to those whose date moves
@@ -582,10 +756,8 @@ broadcast-rule = Rule
 broadcast-change = { $name }: { $before } before, __{ $after } now__. Source: { $source }.
 broadcast-unsure = This point is not settled: please check it with the source.
 broadcast-moves = For you:
-broadcast-move-course-possible = New course possible: __from { $new }__ (cautious date) instead of { $old }.
-broadcast-move-refund-claim = Claim for the refund of the fine: __to be sent by { $new } at the latest__ instead of { $old }.
-broadcast-gone-course-possible = New course possible from { $old }: this date no longer applies, I will not remind you of it.
-broadcast-gone-refund-claim = Claim for the refund of the fine by { $old }: this date no longer applies, I will not remind you of it.
+broadcast-move = { $what }: __{ $new }__ instead of { $old }.
+broadcast-gone = { $what }: { $old } no longer applies, I will not remind you of it.
 broadcast-closing = My reminders follow the new dates; /rappels (reminders) shows them.
 
 ## To the admin
@@ -650,3 +822,208 @@ admin-open-new = To see
 admin-open-in-work = In work
 admin-open-done = Done
 admin-open-export = Export
+
+## Delivery: late ones, one channel for another, the calendar, the pages behind links
+
+digest-subject = { $n } late reminders, the most urgent first
+digest-head = __I could not write to you in time: here are your { $n } waiting reminders, the most urgent first.__
+digest-left = { $n ->
+        [0] today
+        [one] in { $n } day
+       *[other] in { $n } days
+    }
+digest-past = { $n ->
+        [one] { $n } day ago
+       *[other] { $n } days ago
+    }
+digest-done = Done: { $place }
+notice-also = I am telling you here too: so far this reminder got no answer or could not be delivered.
+notice-moved = __The date in your calendar has changed.__ The attached file replaces it.
+notice-closed-subject = Date taken out of your calendar: { $day }
+notice-closed = The date of { $day } no longer applies: it is done, or what you told me has changed. The attached file takes it out of your calendar; if that is not enough, delete it by hand.
+news-address-off-subject = Your e-mail address refuses my messages
+news-address-off = __Your e-mail address refuses my messages.__ I no longer write to it; your reminders come here. To give it again, or another one: /email
+news-code-refused-subject = The code could not leave
+news-code-refused = __The server of this address refuses my e-mail: the code did not arrive.__ Check the address, then begin again with /email
+given-up-subject = Messages not delivered
+given-up-head = __Messages not delivered in the last hours: { $n }.__
+given-up-line = { $channel }: { $n } ({ $reason })
+link-done = Note as done
+link-later = Remind me later
+link-stop = Stop this kind of reminder
+link-resume = Take up this kind of reminder again
+link-press = Confirm
+link-unsubscribe = No more e-mails from Pointilleux
+link-unsubscribe-sure = No reminder will come to this address any more. The bot still knows it: you can open it again.
+link-unsubscribe-last = Careful: this is the only place where your reminders arrive.
+link-unsubscribed = Done: no e-mail will come to this address any more.
+link-subscribe = Receive e-mails again
+link-subscribed = Done: reminders come to this address again.
+link-ask = Nothing has been done yet: please confirm.
+link-again = That was noted already.
+link-invalid = This link leads nowhere any more: the reminder or the data were erased, or the address is incomplete.
+link-chat = To go on, write to the bot.
+
+## Reminders: the list, the settings, the journal
+
+hour = { $hour }:00
+days-ago = { $n ->
+    [one] yesterday
+   *[other] { $n } days ago
+}
+where-chat = here
+where-email = by e-mail
+where-both = here and by e-mail
+reminder-line = __{ $day }__ ({ $left }): { $what }
+reminder-told-on = { $line }. Reminder { $days }, { $where }.
+reminder-told-already = { $line }. No other reminder is planned.
+reminder-button = { $day }: { $what }
+action-my-settings = Settings
+action-my-calendar = My dates as .ics
+action-my-journal = Journal
+action-try-reminder = Try a reminder
+
+what-course-possible = a new course becomes possible (careful date)
+what-probation-course = last day to finish the compulsory course
+what-refund-claim = last day to claim the fine back
+what-refund-overdue = refund not received: first letter
+what-refund-reminder = refund not received: registered letter
+what-refund-notice = refund not received: formal notice
+what-letter-pickup = last day to collect the letter at the post office
+what-presumed-notice = the letter not collected counts as notified
+what-licence-handover = last day to hand the licence over to the prefecture
+what-contest-points = last day to contest the loss of points
+what-contest-fine = last day to pay or contest the fine
+what-new-licence = a new licence becomes possible
+what-points-return = points should come back: check your balance
+what-probation-gain = anniversary of the probationary licence: check your balance
+what-probation-end = end of probation
+what-of-offence = { $what } (offence of { $day })
+what-yearly-check = yearly look at your balance
+every-kind = all reminders
+
+button-resume-all = Resume reminders
+snooze-past =
+    Careful: the deadline is still { $day }, it cannot be put off, and this reminder would come after it.
+
+    Choose an earlier moment, or confirm.
+button-snooze-anyway = After the date, all the same
+which-reminder = Which reminder do you mean? Open it in the list, then choose “Later”.
+done-marked = Noted: I shall not mention it again.
+done-chase = Noted: letter sent. As soon as the fine is paid back, tell me.
+done-look = Noted. If you read your official balance, tell me: my sums will start from it.
+
+reason-refund-reminder = { $day }, because the first letter was due on { $start } and it is usual to wait { $refund_reminder_days_max } before a registered one; no text sets this delay
+reason-refund-notice = { $day }, because the registered letter was due on { $start } and it is usual to wait { $refund_notice_days_max } before a formal notice ({ $basis })
+reason-presumed-notice = { $day }, because the letter was presented on { $start }, the post office keeps it { $letters_pickup_days }, and a letter not collected counts as notified on the day it was presented ({ $basis })
+reason-probation-gain = { $day }, anniversary of your licence: an offence has stopped the gains of probation ({ $basis })
+reason-yearly-check = { $day }, anniversary of { $start }: no text asks for it, but a balance checked each year saves surprises
+reason-other = { $day } ({ $basis })
+
+calendar-all = Here are all your dates to come, to open with your calendar. A new file replaces the same dates: take it again when something changes.
+journal-told = __What I reminded you of__, the latest first:
+journal-coming = __What comes:__
+journal-nothing = I have not reminded you of anything yet.
+journal-line = { $moment }, { $where }: { $what } (date: { $day }), { $state }
+journal-planned = planned
+journal-sent = sent
+journal-digested = sent with others
+journal-dropped = withdrawn, nothing left to say
+journal-superseded = replaced by a later reminder
+journal-abandoned = could not be delivered
+journal-seen = seen { $moment }
+journal-done = done
+
+habits =
+    Your settings:
+
+    { $lines }
+
+    You can also write it: “remind me at 6 pm”, “not before 8 am nor after 9 pm”, “I live in Martinique”, “by email only for the refund”.
+habit-hour = reminders leave at { $hour }:00
+habit-quiet = quiet hours: from { $since }:00 to { $to }:00
+habit-quiet-none = no quiet hours
+habit-channels = reminders arrive { $where }
+habit-channels-of = { $what }: { $where }
+habit-zone = time zone: { $zone }
+button-habit-hour = Hour
+button-habit-quiet = Quiet hours
+button-habit-channels = Channels
+button-habit-zone = Time zone
+button-habit-pause = Pause everything
+ask-hour = At what hour shall I remind you? Choose, or write for instance “remind me at 6 pm”.
+hour-set = Reminders will leave at { $hour }:00.
+hour-is-quiet = Your quiet hours run from { $since }:00 to { $to }:00: reminders will leave at the nearest hour allowed, on the same day.
+wrong-hour = There is no such hour. Write for instance “remind me at 6 pm”.
+whole-hours = I count in whole hours. Which one do you prefer?
+ask-quiet = When should nothing be sent? Choose, or write for instance “not before 8 am nor after 9 pm”.
+quiet-span = From { $since }:00 to { $to }:00
+button-quiet-off = No quiet hours
+quiet-set = Fine: nothing between { $since }:00 and { $to }:00.
+quiet-unset = Fine: no quiet hours.
+wrong-quiet = Both hours are the same: no moment would be left to remind you. Write for instance “not before 8 am nor after 9 pm”.
+ask-channel-kind = For which reminders?
+ask-channel = How do you want to receive this: { $what }?
+button-every-kind = All reminders
+button-channel-chat = Here only
+button-channel-email = E-mail only
+button-channel-both = Both
+channels-set = Fine, { $where } for: { $what }.
+channels-need-email = I have no confirmed e-mail address for you: give it to me first, then choose.
+ask-zone = Where do you live? Reminders follow the time of that place.
+ask-zone-which = French Polynesia has three time zones. Where do you live?
+zone-set = Reminders now follow the time of this place: { $zone }. The time there: { $now }.
+zone-paris = Paris (mainland)
+zone-guadeloupe = Guadeloupe
+zone-martinique = Martinique
+zone-guyane = French Guiana
+zone-reunion = Réunion
+zone-mayotte = Mayotte
+zone-saint-pierre = Saint Pierre and Miquelon
+zone-saint-barthelemy = Saint Barthélemy
+zone-saint-martin = Saint Martin
+zone-wallis = Wallis and Futuna
+zone-tahiti = Polynesia: Tahiti and the Society Islands
+zone-marquises = Polynesia: Marquesas Islands
+zone-gambier = Polynesia: Gambier Islands
+zone-noumea = New Caledonia
+ask-pause = Until when? Choose, or write for instance “pause until 3 January”.
+button-pause-week = One week
+button-pause-month = One month
+button-pause-ever = Until I say so
+pause-set = All reminders are paused; they resume on { $day }.
+pause-set-for-good = All reminders are paused until you resume them.
+pause-misses =
+    __Careful, these deadlines pass during the pause; they do not move:__
+
+    { $lines }
+paused-until = __Paused__: reminders resume on { $day }.
+paused-for-good = __Paused__: no reminder leaves before you resume them.
+wrong-pause = { $day } is not ahead. Write for instance “pause until 3 January”.
+next-reminder = Next reminder: { $moment }.
+
+trial-sent = I am sending a trial reminder { $where }. If it does not arrive within minutes, check your notifications and your junk mail.
+trial-subject = Trial: this is a reminder from Pointilleux
+trial-head = __This is a trial that you asked for.__ There is nothing to do.
+trial-sample = A real reminder would say for instance ({ $left }): { $said }.
+trial-sample-none = A real reminder would say what to do, by when and why. You have no date to be reminded of yet.
+trial-end = If you read this message, reminders reach you this way.
+
+## Forms: what the new reminders ask for
+
+ask-licence-follow_up_on = On which day did you attend the follow-up training after your licence?
+ask-licence-earlier_invalidation = On which day was your earlier licence invalidated? The date is on the 48SI letter of that time.
+ask-offence-notice_on = Which date does the fine notice bear? That one counts, not the day you received it: the time to pay or contest runs from it.
+recap-licence-follow-up = { $head }, follow-up training on { $day }
+recap-licence-earlier = { $head }, earlier licence invalidated on { $day }
+recap-licence-second = { $head }, obtained after an invalidation or an annulment
+recap-offence-notice = { $head }, notice of { $day }
+field-licence-follow_up_on = Follow-up training
+field-licence-earlier_invalidation = An earlier invalidation
+field-offence-notice_on = The date of the notice
+option-follow_up_on-no = Not done
+option-earlier_invalidation-never = Never
+option-notice_on-no = Not received yet
+button-notice = Date of the notice
+button-collected = I collected the letter
+wrong-earlier-invalidation = { $day } is not before you obtained your licence ({ $licence }). If it is the present licence that was invalidated, note the 48SI letter instead.

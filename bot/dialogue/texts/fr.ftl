@@ -367,7 +367,6 @@ days-left = { $n ->
 cautions-in-french = Ce calcul repose sur une lecture prudente :
 uncertain = { $what } (lecture prudente d'une règle incertaine)
 provisional = { $what } (date provisoire tant que la lettre n'est pas retirée)
-new-deadline = __{ $day }__ : { $what }.
 
 deadline-probation_course = fin du délai pour suivre le stage obligatoire
 deadline-refund_claim = dernier jour pour envoyer la demande de remboursement de l'amende
@@ -511,7 +510,37 @@ because-next_course = Le { $day }, parce que votre dernier stage a fini le { $la
 ## Rappels
 
 matter-course-possible = Un nouveau stage sera possible à partir du __{ $day }__ (date prudente).
+matter-probation-course = Votre stage obligatoire doit être terminé au plus tard le __{ $day }__.
 matter-refund-claim = Votre demande de remboursement de l'amende doit partir au plus tard le __{ $day }__.
+matter-refund-overdue = Sans remboursement d'ici le __{ $day }__, il sera temps de relancer.
+matter-refund-reminder = Sans réponse à cette relance, la lettre recommandée partira le __{ $day }__.
+matter-refund-notice = Sans réponse encore, la mise en demeure partira le __{ $day }__.
+matter-letter-pickup = La Poste garde votre lettre recommandée jusqu'au __{ $day }__.
+matter-presumed-notice = Non retirée, la lettre comptera comme notifiée : je ferai le point le __{ $day }__.
+matter-licence-handover = Votre permis doit être remis au préfet au plus tard le __{ $day }__.
+matter-contest-points = Dernier jour pour contester le retrait de points : le __{ $day }__.
+matter-contest-fine = Dernier jour pour payer l'amende ou la contester : le __{ $day }__.
+matter-new-licence = Un nouveau permis sera possible à partir du __{ $day }__.
+matter-points-return = Des points vous reviennent le __{ $day }__, sans infraction d'ici là.
+matter-probation-gain = Anniversaire de votre permis probatoire : le __{ $day }__.
+matter-probation-end = Votre période probatoire se termine le __{ $day }__.
+matter-yearly-check = Une fois par an, vérifiez votre solde : prochaine fois le __{ $day }__.
+kind-course-possible = nouveau stage
+kind-probation-course = stage obligatoire
+kind-refund-claim = remboursement
+kind-refund-overdue = relance du remboursement
+kind-refund-reminder = relance recommandée
+kind-refund-notice = mise en demeure
+kind-letter-pickup = recommandé à retirer
+kind-presumed-notice = recommandé non retiré
+kind-licence-handover = remise du permis
+kind-contest-points = contester un retrait
+kind-contest-fine = amende
+kind-new-licence = nouveau permis
+kind-points-return = retour de points
+kind-probation-gain = points de probation
+kind-probation-end = fin de probation
+kind-yearly-check = vérification du solde
 will-remind = Je vous le rappellerai { $days }.
 on-day = le { $day }
 reminders =
@@ -519,14 +548,9 @@ reminders =
 
     { $lines }
 reminders-none = Aucun rappel n'est prévu. Notez un stage, et la lettre 48N s'il était obligatoire : je vous préviendrai à temps.
-reminders-by-both = Les rappels partent ici et par e-mail.
 reminders-by-chat = Les rappels partent ici. Ajoutez une adresse avec /email pour les recevoir aussi par e-mail.
-stop-course-possible = Arrêter : nouveau stage
-stop-refund-claim = Arrêter : remboursement
-resume-course-possible = Reprendre : nouveau stage
-resume-refund-claim = Reprendre : remboursement
-stopped-course-possible = Très bien, plus de rappel sur la date d'un nouveau stage.
-stopped-refund-claim = Très bien, plus de rappel sur la demande de remboursement. La date limite, elle, ne change pas.
+resume-kind = Reprendre : { $kind }
+stopped-kind = Très bien, plus de rappel : { $kind }. Les dates légales, elles, ne changent pas.
 resumed = Les rappels reprennent.
 ask-later = Quand dois-je vous le redire ?
 later-hour = Dans { $hours ->
@@ -542,22 +566,31 @@ done-already = C'était déjà noté : je n'en parle plus.
 done-refund-claim = C'est noté : demande envoyée le { $day }. Je ne vous relancerai plus pour cet envoi.
 done-course-possible = C'est noté. Quand le nouveau stage sera fait, donnez-moi ses dates.
 
-notice-refund-claim-subject = Remboursement de l'amende : envoyez la demande au plus tard le { $day }
-notice-refund-claim =
-    __Demande de remboursement de l'amende : { $left }.__
-
-    Elle doit partir au plus tard le __{ $day }__, { $refund_claim_days } après la fin de votre stage (R223-8 du Code de la route).
-
-    À envoyer au comptable public du lieu de l'infraction : formulaire remis par le centre, copie de la lettre 48N, attestation de stage, avis de contravention, preuve du paiement, RIB.
-notice-refund-claim-late =
-    __Le délai pour demander le remboursement de l'amende s'est terminé le { $day }.__
-
-    Le texte (R223-8 du Code de la route) ne dit pas que le droit est perdu : si la demande n'est pas partie, envoyez-la quand même, dès que possible.
 notice-left = { $n ->
         [0] c'est aujourd'hui le dernier jour
         [one] plus qu'un jour
        *[other] plus que { $n } jours
     }
+notice-ago = { $n ->
+        [one] c'était hier
+       *[other] c'était il y a { $n } jours
+    }
+notice-when-ahead = { $n ->
+        [0] aujourd'hui, le { $day }
+        [one] demain, le { $day }
+       *[other] dans { $n } jours, le { $day }
+    }
+notice-when-past = { $n ->
+        [one] hier, le { $day }
+       *[other] il y a { $n } jours, le { $day }
+    }
+notice-sent-late = Ce rappel part plus tard que prévu : { $n ->
+        [one] il devait partir la veille.
+       *[other] il devait partir { $n } jours avant la date.
+    }
+notice-postable = Le { $day } tombe un dimanche ou une fête légale, La Poste et les guichets seront fermés : agissez au plus tard le __{ $last }__. La date légale, elle, ne bouge pas.
+notice-provisional = La lettre attend encore à La Poste : c'est une date provisoire, comptée depuis sa première présentation. Elle pourra reculer quand vous l'aurez retirée.
+notice-unsure = Ce calcul repose sur une lecture des textes qui n'est pas certaine : fiez-vous d'abord au solde officiel.
 notice-course-possible-subject = Nouveau stage possible à partir du { $day }
 notice-course-possible-soon =
     __Un nouveau stage pourra vous rendre des points à partir du { $day }__, dans { $n ->
@@ -570,6 +603,147 @@ notice-course-possible-now =
     __Depuis le { $day }, un nouveau stage peut vous rendre des points.__
 
     Vérifiez d'abord votre solde sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) : un stage ne peut pas vous faire dépasser votre plafond (L223-6 et R223-8 du Code de la route).
+notice-probation-course-subject = Stage obligatoire : à terminer au plus tard le { $day }
+notice-probation-course =
+    __Stage obligatoire après la lettre 48N : { $left }.__
+
+    Il doit être terminé au plus tard le __{ $day }__, { $probation_course_months } après la notification de la lettre (R223-4 du Code de la route). Sans lui, vous risquez une amende et une suspension du permis.
+
+    Réservez dans un centre agréé une session « stage obligatoire » dont les { $course_days } tombent avant cette date ; il n'y en a ni le dimanche ni les jours fériés. À avoir en main : la lettre 48N, le permis, une pièce d'identité. Une fois le stage fait, donnez-moi ses dates : la demande de remboursement de l'amende est courte.
+notice-probation-course-late =
+    __Le délai du stage obligatoire s'est terminé le { $day } : { $ago }.__
+
+    Si le stage est fait, donnez-moi ses dates. Sinon, suivez-le dès que possible et prévenez la préfecture : une amende et une suspension du permis sont encourues (R223-4 du Code de la route). Le remboursement de l'amende devient incertain.
+notice-refund-claim-subject = Remboursement de l'amende : envoyez la demande au plus tard le { $day }
+notice-refund-claim =
+    __Demande de remboursement de l'amende : { $left }.__
+
+    Elle doit partir au plus tard le __{ $day }__, { $refund_claim_days } après la fin de votre stage (R223-8 du Code de la route).
+
+    À envoyer au comptable public du lieu de l'infraction : formulaire remis par le centre, copie de la lettre 48N, attestation de stage, avis de contravention, preuve du paiement, RIB.
+notice-refund-claim-late =
+    __Le délai pour demander le remboursement de l'amende s'est terminé le { $day } : { $ago }.__
+
+    Le texte (R223-8 du Code de la route) ne dit pas que le droit est perdu : si la demande n'est pas partie, envoyez-la quand même, dès que possible.
+notice-refund-overdue-subject = Remboursement de l'amende : à relancer à partir du { $day }
+notice-refund-overdue =
+    __Remboursement de l'amende : à relancer s'il n'est pas arrivé ({ $when }).__
+
+    Votre demande est partie le { $from }. Aucun texte ne fixe le délai de paiement ; l'usage est de relancer après { $refund_overdue_months }.
+
+    Écrivez une première lettre au comptable public qui a reçu la demande : date d'envoi, somme attendue, RIB. À avoir en main : la copie du dossier et la preuve d'envoi. S'il est arrivé, dites-moi « remboursement reçu » et la date.
+notice-refund-reminder-subject = Remboursement de l'amende : lettre recommandée à partir du { $day }
+notice-refund-reminder =
+    __Remboursement de l'amende : la lettre recommandée, si la relance reste sans réponse ({ $when }).__
+
+    L'usage, sans texte, est d'attendre { $refund_reminder_days_max } au plus après la première lettre.
+
+    Envoyez au comptable public un recommandé avec avis de réception : la demande, la première relance, leurs dates, la somme, et le délai que vous lui laissez. Joignez les copies et un RIB. S'il est arrivé, dites-moi « remboursement reçu » et la date.
+notice-refund-notice-subject = Remboursement de l'amende : mise en demeure à partir du { $day }
+notice-refund-notice =
+    __Remboursement de l'amende : la mise en demeure, si le recommandé reste sans réponse ({ $when }).__
+
+    L'usage, sans texte, est d'attendre de { $refund_notice_days_min } à { $refund_notice_days_max } après le recommandé. La lettre doit demander clairement le paiement (1344 du Code civil).
+
+    Écrivez les mots « mise en demeure », la date, les faits, la somme, le délai que vous laissez, et signez ; en recommandé avec avis de réception. À avoir en main : les copies de tous vos envois. S'il est arrivé, dites-moi « remboursement reçu » et la date.
+notice-letter-pickup-subject = Lettre recommandée : à retirer au plus tard le { $day }
+notice-letter-pickup =
+    __Lettre recommandée à retirer : { $left }.__
+
+    La Poste la garde { $letters_pickup_days }, jusqu'au __{ $day }__. Ne pas la retirer n'arrête rien : elle compterait comme notifiée dès sa première présentation (CE n° 341146).
+
+    À avoir en main : l'avis de passage et une pièce d'identité ; un proche peut y aller avec une procuration. Une fois retirée, dites-moi laquelle c'est et quel jour.
+notice-letter-pickup-late =
+    __La Poste gardait votre lettre recommandée jusqu'au { $day } : { $ago }.__
+
+    Non retirée, elle compte comme notifiée dès sa première présentation (CE n° 341146). Si vous l'avez retirée, dites-moi quel jour.
+notice-presumed-notice-subject = Lettre recommandée non retirée : ses délais courent déjà (le point au { $day })
+notice-presumed-notice =
+    __Lettre recommandée non retirée : elle compte comme notifiée le { $from }.__
+
+    C'est le jour de sa première présentation, pourvu que les mentions de La Poste la prouvent (CE n° 341146). Elle n'est plus au guichet depuis le { $day }.
+notice-presumed-opens = De ce jour partent :
+notice-presumed-do = Vérifiez votre solde et vos lettres sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr). Si vous l'avez retirée ou si l'adresse était fausse, dites-le-moi : les dates changent.
+notice-licence-handover-subject = Lettre 48SI : permis à remettre au plus tard le { $day }
+notice-licence-handover =
+    __Remise de votre permis au préfet : { $left }.__
+
+    Depuis la lettre 48SI, vous n'avez plus le droit de conduire. Le permis se remet dans un délai de { $letters_handover_clear_days }, donc au plus tard le __{ $day }__ (L223-5 du Code de la route).
+
+    À avoir en main : la lettre 48SI et le permis. Demandez le récépissé : l'attente d'un nouveau permis compte à partir de ce jour. Une fois remis, dites-moi quel jour.
+notice-licence-handover-late =
+    __Le délai pour remettre votre permis au préfet s'est terminé le { $day } : { $ago }.__
+
+    S'il est remis, dites-moi quel jour. Sinon, remettez-le sans attendre, avec la lettre 48SI : le refus est puni, et l'attente d'un nouveau permis ne commence qu'à la remise (L223-5 du Code de la route).
+notice-contest-points-subject = Retrait de points : à contester au plus tard le { $day }
+notice-contest-points =
+    __Contester le retrait de points : { $left }.__
+
+    Si vous voulez le contester, le recours doit partir au plus tard le __{ $day }__, { $letters_contest_months } après la notification (R421-1 du Code de justice administrative). Sinon, il n'y a rien à faire.
+
+    Au ministère, sur [recours.permisdeconduire.gouv.fr](https://recours.permisdeconduire.gouv.fr/) ou par recommandé ; ou au tribunal administratif, sur [citoyens.telerecours.fr](https://citoyens.telerecours.fr). À avoir en main : la lettre, le relevé d'information intégral, vos preuves.
+notice-contest-points-late =
+    __Le délai pour contester le retrait de points s'est terminé le { $day } : { $ago }.__
+
+    Si votre recours est parti, gardez la preuve de sa date. Sinon, parlez-en vite à un professionnel : ce délai ne se rattrape en principe pas (R421-1 du Code de justice administrative).
+notice-contest-fine-subject = Amende : à payer ou à contester au plus tard le { $day }
+notice-contest-fine =
+    __Amende à payer ou à contester : { $left }.__
+
+    Le délai de { $contest_fine_days } après l'envoi de l'avis finit le __{ $day }__ (529-2 du Code de procédure pénale). Ensuite l'amende est majorée, et les points sont retirés même sans paiement.
+
+    Choisissez : payer, sur [amendes.gouv.fr](https://www.amendes.gouv.fr), c'est reconnaître l'infraction, et les points partent ; contester, sur [antai.gouv.fr](https://www.antai.gouv.fr) ou par recommandé, se fait sans payer d'abord. À avoir en main : l'avis de contravention.
+notice-contest-fine-late =
+    __Le délai pour payer ou contester l'amende s'est terminé le { $day } : { $ago }.__
+
+    Si c'est fait, dites-le-moi. Sinon, l'amende va être majorée : l'avis d'amende majorée ouvre un nouveau délai de { $contest_late_fine_days } pour réclamer (530 du Code de procédure pénale).
+notice-new-licence-subject = Nouveau permis possible à partir du { $day }
+notice-new-licence =
+    __Nouveau permis possible : { $when }.__
+
+    L'attente après la remise de votre permis finit ce jour-là (L223-5 du Code de la route). Les épreuves peuvent se passer avant, mais le permis ne vaut qu'après.
+
+    À avoir en main : la lettre 48SI, le récépissé de remise, l'avis médical et le test psychotechnique. Pour ne repasser que le code, la demande doit partir à temps ({ $invalidation_code_only_apply_months }, R224-20 du Code de la route) ; les lectures du point de départ diffèrent, alors ne tardez pas.
+notice-points-return-subject = Points rendus le { $day } : vérifiez votre solde
+notice-points-return =
+    __Points rendus { $when } : vérifiez votre solde.__
+
+    D'après ce que vous m'avez dit : { $points } de plus, et un solde de { $balance }, si aucune autre infraction n'a été commise entre-temps.
+notice-points-return-six-months = Pourquoi : un retrait d'un seul point s'efface { $restoration_single_point_months } plus tard, sans autre infraction (L223-6 du Code de la route).
+notice-points-return-restoration = Pourquoi : tous les points reviennent { $restoration_short_years } ou { $restoration_long_years } après le dernier retrait, sans autre infraction (L223-6 du Code de la route).
+notice-points-return-ten-years = Pourquoi : les points d'une contravention reviennent { $restoration_return_years } après leur retrait (L223-6 du Code de la route).
+notice-check-balance = Le solde officiel est sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) ; il peut s'y afficher avec quelques semaines de retard. Dites-moi ensuite ce que vous y lisez.
+notice-probation-gain-subject = Permis probatoire : anniversaire du { $day }
+notice-probation-gain-earned =
+    __Permis probatoire : { $points } de plus, { $when }.__
+
+    Chaque année sans infraction qui coûte des points rapporte ce gain (L223-1 et R223-1 du Code de la route) : votre solde devrait être de { $balance }.
+notice-probation-gain-frozen =
+    __Permis probatoire : pas de points de plus pour l'anniversaire ({ $when }).__
+
+    Une infraction qui a coûté des points arrête les gains jusqu'à la fin de la période probatoire (R223-1 du Code de la route). Votre solde calculé reste de { $balance }.
+notice-probation-gain-unknown =
+    __Permis probatoire : anniversaire { $when }, gain de points à vérifier.__
+
+    Chaque année sans infraction qui coûte des points rapporte des points (L223-1 et R223-1 du Code de la route). Vous m'avez signalé une lettre de retrait mais pas l'infraction : avec elle, ce gain est sans doute perdu. Notez-la, et je referai le compte.
+notice-probation-end-subject = Période probatoire : elle se termine le { $day }
+notice-probation-end-full =
+    __Fin de votre période probatoire : { $when }.__
+
+    Votre solde devrait être de { $balance } (R223-1 du Code de la route). Le disque « A » et les règles propres aux conducteurs novices ne s'appliquent plus ensuite.
+notice-probation-end-kept =
+    __Fin de votre période probatoire : { $when }.__
+
+    Le plafond passe à { $licence_ceiling }, mais le solde reste de { $balance } : après une infraction, les points manquants ne reviennent que par les délais ou par un stage (R223-1 du Code de la route). Le disque « A » et les règles propres aux conducteurs novices ne s'appliquent plus ensuite.
+notice-probation-end-unknown =
+    __Fin de votre période probatoire : { $when }.__
+
+    Le plafond passe à { $licence_ceiling } (R223-1 du Code de la route). Vous m'avez signalé une lettre de retrait mais pas l'infraction : je ne peux pas dire votre solde, vérifiez-le et notez l'infraction. Le disque « A » et les règles propres aux conducteurs novices ne s'appliquent plus ensuite.
+notice-yearly-check-subject = Vérifiez votre solde de points ({ $day })
+notice-yearly-check =
+    __Une fois par an, vérifiez votre solde : { $when }.__
+
+    Une lettre se perd, une adresse change : un retrait peut vous échapper. Aucun texte ne l'impose, c'est une habitude utile.
 notice-disclaimer = Information calculée d'après ce que vous m'avez dit ; ce n'est pas un conseil juridique.
 
 ## Une règle qui change : le message à ceux dont une date bouge
@@ -582,10 +756,8 @@ broadcast-rule = Règle
 broadcast-change = { $name } : { $before } avant, __{ $after } maintenant__. Source : { $source }.
 broadcast-unsure = Ce point reste incertain : vérifiez-le auprès de la source.
 broadcast-moves = Pour vous :
-broadcast-move-course-possible = Nouveau stage possible : __à partir du { $new }__ (date prudente) au lieu du { $old }.
-broadcast-move-refund-claim = Demande de remboursement de l'amende : __à envoyer au plus tard le { $new }__ au lieu du { $old }.
-broadcast-gone-course-possible = Nouveau stage possible à partir du { $old } : cette date ne s'applique plus, je ne vous la rappellerai pas.
-broadcast-gone-refund-claim = Demande de remboursement de l'amende avant le { $old } : cette date ne s'applique plus, je ne vous la rappellerai pas.
+broadcast-move = { $what } : __le { $new }__ au lieu du { $old }.
+broadcast-gone = { $what } : la date du { $old } ne s'applique plus, je ne vous la rappellerai pas.
 broadcast-closing = Mes rappels suivent les nouvelles dates ; /rappels les montre.
 
 ## À l'administrateur
@@ -641,3 +813,208 @@ admin-open-new = À voir
 admin-open-in-work = En cours
 admin-open-done = Faites
 admin-open-export = Exporter
+
+## La remise : retard, relais d'un canal à l'autre, agenda, pages des liens
+
+digest-subject = { $n } rappels en retard, le plus urgent d'abord
+digest-head = __Je n'ai pas pu vous écrire à temps : voici vos { $n } rappels en attente, le plus urgent d'abord.__
+digest-left = { $n ->
+        [0] aujourd'hui
+        [one] dans { $n } jour
+       *[other] dans { $n } jours
+    }
+digest-past = passé depuis { $n ->
+        [one] { $n } jour
+       *[other] { $n } jours
+    }
+digest-done = Fait : { $place }
+notice-also = Je vous le redis ici : jusque-là, ce rappel est resté sans réponse ou n'a pas pu vous être remis.
+notice-moved = __La date notée dans votre agenda a changé.__ Le fichier joint la remplace.
+notice-closed-subject = Date retirée de votre agenda : { $day }
+notice-closed = La date du { $day } n'a plus lieu d'être : c'est fait, ou ce que vous m'avez dit a changé. Le fichier joint la retire de votre agenda ; s'il n'y suffit pas, effacez-la à la main.
+news-address-off-subject = Votre adresse e-mail refuse mes messages
+news-address-off = __Votre adresse e-mail refuse mes messages.__ Je ne lui écris plus ; vos rappels arrivent ici. Pour la redonner ou en donner une autre : /email
+news-code-refused-subject = Le code n'a pas pu partir
+news-code-refused = __Le serveur de cette adresse refuse mon e-mail : le code n'est pas arrivé.__ Vérifiez l'adresse, puis recommencez avec /email
+given-up-subject = Messages non remis
+given-up-head = __Messages non remis ces dernières heures : { $n }.__
+given-up-line = { $channel } : { $n } ({ $reason })
+link-done = Noter comme fait
+link-later = Me le redire plus tard
+link-stop = Arrêter ce genre de rappel
+link-resume = Reprendre ce genre de rappel
+link-press = Confirmer
+link-unsubscribe = Ne plus recevoir d'e-mails de Pointilleux
+link-unsubscribe-sure = Plus aucun rappel ne viendra à cette adresse. Elle reste connue du bot : vous pourrez la rouvrir.
+link-unsubscribe-last = Attention : c'est le seul endroit où vos rappels arrivent.
+link-unsubscribed = C'est fait : plus aucun e-mail ne viendra à cette adresse.
+link-subscribe = Recevoir à nouveau les e-mails
+link-subscribed = C'est fait : les rappels reviennent à cette adresse.
+link-ask = Rien n'est encore fait : il faut confirmer.
+link-again = C'était déjà noté.
+link-invalid = Ce lien ne mène plus à rien : le rappel ou les données ont été effacés, ou l'adresse est incomplète.
+link-chat = Pour la suite, écrivez au bot.
+
+## Les rappels : la liste, les réglages, le journal
+
+hour = { $hour } h
+days-ago = { $n ->
+    [one] hier
+   *[other] il y a { $n } jours
+}
+where-chat = ici
+where-email = par e-mail
+where-both = ici et par e-mail
+reminder-line = __{ $day }__ ({ $left }) : { $what }
+reminder-told-on = { $line }. Rappel { $days }, { $where }.
+reminder-told-already = { $line }. Aucun autre rappel n'est prévu.
+reminder-button = { $day } : { $what }
+action-my-settings = Réglages
+action-my-calendar = Mes dates en .ics
+action-my-journal = Journal
+action-try-reminder = Tester un rappel
+
+what-course-possible = un nouveau stage devient possible (date prudente)
+what-probation-course = dernier jour pour finir le stage obligatoire
+what-refund-claim = dernier jour pour demander le remboursement de l'amende
+what-refund-overdue = remboursement pas reçu : première relance
+what-refund-reminder = remboursement pas reçu : relance en recommandé
+what-refund-notice = remboursement pas reçu : mise en demeure
+what-letter-pickup = dernier jour pour retirer la lettre à la poste
+what-presumed-notice = la lettre non retirée compte comme notifiée
+what-licence-handover = dernier jour pour remettre le permis à la préfecture
+what-contest-points = dernier jour pour contester le retrait de points
+what-contest-fine = dernier jour pour payer ou contester l'amende
+what-new-licence = un nouveau permis devient possible
+what-points-return = des points doivent revenir : vérifiez votre solde
+what-probation-gain = anniversaire du permis probatoire : vérifiez votre solde
+what-probation-end = fin du délai probatoire
+what-of-offence = { $what } (infraction du { $day })
+what-yearly-check = vérification annuelle de votre solde
+every-kind = tous les rappels
+
+button-resume-all = Reprendre les rappels
+snooze-past =
+    Attention : la date limite reste le { $day }, elle ne se reporte pas, et ce rappel viendrait après elle.
+
+    Choisissez un moment plus tôt, ou confirmez.
+button-snooze-anyway = Après la date, quand même
+which-reminder = De quel rappel parlez-vous ? Ouvrez-le dans la liste, puis choisissez « Plus tard ».
+done-marked = C'est noté : je n'en parle plus.
+done-chase = C'est noté : relance envoyée. Dès que l'amende est remboursée, dites-le-moi.
+done-look = C'est noté. Si vous avez lu votre solde officiel, donnez-le-moi : mes calculs partiront de lui.
+
+reason-refund-reminder = Le { $day }, parce que la première relance était prévue le { $start } et qu'il est d'usage d'attendre { $refund_reminder_days_max } avant un recommandé ; aucun texte ne fixe ce délai
+reason-refund-notice = Le { $day }, parce que le recommandé était prévu le { $start } et qu'il est d'usage d'attendre { $refund_notice_days_max } avant une mise en demeure ({ $basis })
+reason-presumed-notice = Le { $day }, parce que la lettre a été présentée le { $start }, que la poste la garde { $letters_pickup_days }, et qu'une lettre non retirée compte comme notifiée le jour de sa présentation ({ $basis })
+reason-probation-gain = Le { $day }, anniversaire de votre permis : une infraction a arrêté les gains du délai probatoire ({ $basis })
+reason-yearly-check = Le { $day }, anniversaire du { $start } : aucun texte ne le demande, mais un solde vérifié chaque année évite les surprises
+reason-other = Le { $day } ({ $basis })
+
+calendar-all = Voici toutes vos dates à venir, à ouvrir avec votre agenda. Un nouveau fichier remplace les mêmes dates : reprenez-le quand quelque chose change.
+journal-told = __Ce que je vous ai rappelé__, le plus récent d'abord :
+journal-coming = __Ce qui vient :__
+journal-nothing = Je ne vous ai encore rien rappelé.
+journal-line = { $moment }, { $where } : { $what } (date : { $day }), { $state }
+journal-planned = prévu
+journal-sent = envoyé
+journal-digested = envoyé avec d'autres
+journal-dropped = retiré, plus rien à dire
+journal-superseded = remplacé par un rappel plus récent
+journal-abandoned = impossible à livrer
+journal-seen = vu { $moment }
+journal-done = fait
+
+habits =
+    Vos réglages :
+
+    { $lines }
+
+    Vous pouvez aussi l'écrire : « rappelle-moi à 18 h », « pas avant 8 h ni après 21 h », « je suis à la Réunion », « par mail seulement pour le remboursement ».
+habit-hour = les rappels partent à { $hour } h
+habit-quiet = heures calmes : de { $since } h à { $to } h
+habit-quiet-none = pas d'heures calmes
+habit-channels = les rappels arrivent { $where }
+habit-channels-of = { $what } : { $where }
+habit-zone = fuseau horaire : { $zone }
+button-habit-hour = Heure
+button-habit-quiet = Heures calmes
+button-habit-channels = Canaux
+button-habit-zone = Fuseau horaire
+button-habit-pause = Tout mettre en pause
+ask-hour = À quelle heure voulez-vous être prévenu ? Choisissez, ou écrivez par exemple « rappelle-moi à 18 h ».
+hour-set = Les rappels partiront à { $hour } h.
+hour-is-quiet = Vos heures calmes vont de { $since } h à { $to } h : les rappels partiront à l'heure permise la plus proche, le même jour.
+wrong-hour = Cette heure n'existe pas. Écrivez par exemple « rappelle-moi à 18 h ».
+whole-hours = Je compte en heures entières. Laquelle préférez-vous ?
+ask-quiet = Quand ne faut-il rien vous envoyer ? Choisissez, ou écrivez par exemple « pas avant 8 h ni après 21 h ».
+quiet-span = De { $since } h à { $to } h
+button-quiet-off = Pas d'heures calmes
+quiet-set = Entendu : rien entre { $since } h et { $to } h.
+quiet-unset = Entendu : pas d'heures calmes.
+wrong-quiet = Les deux heures sont les mêmes : il ne resterait aucun moment pour vous prévenir. Écrivez par exemple « pas avant 8 h ni après 21 h ».
+ask-channel-kind = Pour quels rappels ?
+ask-channel = Par où voulez-vous recevoir ceci : { $what } ?
+button-every-kind = Tous les rappels
+button-channel-chat = Ici seulement
+button-channel-email = E-mail seulement
+button-channel-both = Les deux
+channels-set = Entendu, { $where } pour : { $what }.
+channels-need-email = Je n'ai pas d'adresse e-mail confirmée pour vous : donnez-la-moi d'abord, puis choisissez.
+ask-zone = Où vivez-vous ? Les rappels suivent l'heure de ce lieu.
+ask-zone-which = La Polynésie a trois fuseaux horaires. Où vivez-vous ?
+zone-set = Les rappels suivent maintenant l'heure de ce lieu : { $zone }. Là-bas, nous sommes { $now }.
+zone-paris = Paris (métropole)
+zone-guadeloupe = Guadeloupe
+zone-martinique = Martinique
+zone-guyane = Guyane
+zone-reunion = La Réunion
+zone-mayotte = Mayotte
+zone-saint-pierre = Saint-Pierre-et-Miquelon
+zone-saint-barthelemy = Saint-Barthélemy
+zone-saint-martin = Saint-Martin
+zone-wallis = Wallis-et-Futuna
+zone-tahiti = Polynésie : Tahiti et les îles de la Société
+zone-marquises = Polynésie : îles Marquises
+zone-gambier = Polynésie : îles Gambier
+zone-noumea = Nouvelle-Calédonie
+ask-pause = Jusqu'à quand ? Choisissez, ou écrivez par exemple « pause jusqu'au 3 janvier ».
+button-pause-week = Une semaine
+button-pause-month = Un mois
+button-pause-ever = Jusqu'à nouvel ordre
+pause-set = Tous les rappels sont en pause ; ils reprennent le { $day }.
+pause-set-for-good = Tous les rappels sont en pause, jusqu'à ce que vous les repreniez.
+pause-misses =
+    __Attention, ces dates limites passent pendant la pause ; elles ne bougent pas :__
+
+    { $lines }
+paused-until = __En pause__ : les rappels reprennent le { $day }.
+paused-for-good = __En pause__ : plus aucun rappel ne part avant que vous les repreniez.
+wrong-pause = Le { $day } n'est pas à venir. Écrivez par exemple « pause jusqu'au 3 janvier ».
+next-reminder = Prochain rappel : { $moment }.
+
+trial-sent = J'envoie un rappel d'essai { $where }. S'il n'arrive pas dans les minutes qui suivent, vérifiez vos notifications et vos courriers indésirables.
+trial-subject = Essai : voici un rappel de Pointilleux
+trial-head = __Ceci est un essai, demandé par vous.__ Il n'y a rien à faire.
+trial-sample = Un vrai rappel dirait par exemple ({ $left }) : { $said }.
+trial-sample-none = Un vrai rappel dirait ce qu'il faut faire, avant quel jour et pourquoi. Vous n'avez pas encore de date à rappeler.
+trial-end = Si vous lisez ce message, les rappels vous arrivent bien par ici.
+
+## Formulaires : ce que les nouveaux rappels demandent
+
+ask-licence-follow_up_on = Quel jour avez-vous suivi la formation complémentaire (post-permis) ?
+ask-licence-earlier_invalidation = Quel jour votre permis précédent a-t-il été invalidé ? La date est sur la lettre 48SI de l'époque.
+ask-offence-notice_on = Quelle date porte l'avis de contravention ? C'est elle qui compte, pas le jour où vous l'avez reçu : le délai pour payer ou contester part de là.
+recap-licence-follow-up = { $head }, formation complémentaire le { $day }
+recap-licence-earlier = { $head }, permis précédent invalidé le { $day }
+recap-licence-second = { $head }, obtenu après une invalidation ou une annulation
+recap-offence-notice = { $head }, avis du { $day }
+field-licence-follow_up_on = La formation post-permis
+field-licence-earlier_invalidation = Une invalidation antérieure
+field-offence-notice_on = La date de l'avis
+option-follow_up_on-no = Pas faite
+option-earlier_invalidation-never = Jamais
+option-notice_on-no = Pas encore reçu
+button-notice = Date de l'avis
+button-collected = J'ai retiré la lettre
+wrong-earlier-invalidation = Le { $day } n'est pas avant l'obtention de votre permis ({ $licence }). Si c'est le permis actuel qui a été invalidé, notez plutôt la lettre 48SI.

@@ -13,6 +13,8 @@ from bot.dialogue.understanding.points import points_left, points_lost
 from bot.dialogue.understanding.words import read_course_kind, read_letter_kind, read_training
 from bot.domain.vocabulary import CourseKind, LetterKind, Training
 
+UNTOLD = Expression(status=DateStatus.NONE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardLicence:
@@ -49,12 +51,13 @@ class HeardLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardOffence:
-    """An offence in the words of the person, with the points lost, its day and the day the fine was paid."""
+    """An offence in the words of the person, with the points lost, its day, and the days of the fine."""
 
     said: str
     points: int | None = None
     committed: Expression | None = None
     paid: Expression | None = None
+    notice: Expression | None = None  # of the fine; UNTOLD when it came and its date was not told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,21 @@ class HeardRefund:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeardFollowUp:
+    """The training day after the licence was done."""
+
+    on: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardEarlierLoss:
+    """An earlier licence was invalidated, or annulled by a judge."""
+
+    on: Expression | None = None
+    is_annulment: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeardEmail:
     """An e-mail address as typed."""
 
@@ -93,6 +111,8 @@ Heard = (
     | HeardOffence
     | HeardClaim
     | HeardHandover
+    | HeardFollowUp
+    | HeardEarlierLoss
     | HeardRefund
     | HeardEmail
 )
@@ -132,6 +152,26 @@ _REFUNDED = re.compile(
     r"\b(?:was|been|got) refunded\b|\b(?:got|received) (?:my|the|a) refund\b|\brefund (?:arrived|came|was paid)\b"
 )
 _REFUND_OFF = re.compile(r"\bstage|\bcentre\b|\bassur|\bpret\b|\bformation|\bdemand|\bcourse\b|\binsur")
+_FOLLOW_UP = re.compile(
+    r"\bformation (?:complementaire|post[- ]?permis)|\bpost[- ]?permis\b|\bfollow[- ]?up training\b"
+)
+_FOLLOWED = re.compile(r"\bfaite?\b|\bsuivie?\b|\beffectuee?\b|\bpassee?\b|\bdid\b|\bdone\b|\btook\b|\battended\b|¤")
+_EARLIER_LICENCE = r"(?:premier|1er|ancien|precedent|first|old|previous|earlier) (?:permi[ts]?|licen[cs]e)"
+_EARLIER_LOSS = re.compile(
+    rf"\b{_EARLIER_LICENCE}\b.{{0,40}}\b(?:invalid|annul|cancel)|"
+    rf"\b(?:invalid|annul)\w+ d[eu] (?:mon |ce )?{_EARLIER_LICENCE}\b|"
+    r"\bpermi[ts]?\b.{0,20}\b(?:deja|auparavant) (?:ete )?(?:invalide|annule)\b|"
+    r"\b(?:repasse|obtenu) .{0,20}\bapres (?:une |l'|son |l')?(?:invalidation|annulation)\b|"
+    r"\blicen[cs]e\b.{0,30}\bafter an? (?:invalidation|annulment)\b"
+)
+_ANNULLED = re.compile(r"\bannul|\bcancel")
+_FINE_NOTICE = re.compile(
+    r"\bavis (?:de |d')(?:contravention|amende|infraction)s?\b|\b(?:fine|penalty) notice\b|"
+    r"\bnotice of (?:the |my )?fine\b"
+)
+_NOTICE_DATED = re.compile(
+    r"\bdatee?s?\b|\bdated\b|\benvoyee?s?\b|\bsent\b|\bedite\w*|\bremise?s?\b|\bavis (?:de |d')\w+ du ¤|\bnotice of ¤"
+)
 _LETTER = re.compile(
     r"\blettres?\b|\bcourrier|\brecommandee?\b|\b48 ?(?:m|n|si)\b|\bavis de passage\b|\bfacteur\b|\bavis\b(?! d[e'])|"
     r"\bletter\b|\bpostman\b|\bregistered\b"
@@ -199,7 +239,7 @@ def _take(heard: list[Heard], clause: Clause, waiting: Expression | None) -> Exp
     return None if placed else said_on
 
 
-def _take_event(heard: list[Heard], clause: Clause, said_on: Expression | None) -> bool:
+def _take_event(heard: list[Heard], clause: Clause, said_on: Expression | None) -> bool:  # noqa: PLR0911  (one a fact)
     """The first event the clause speaks of, by the order of its words, or more on the event before."""
     if _CLAIM.search(clause.words) and _SENT.search(clause.words):
         heard.append(HeardClaim(sent=said_on))
@@ -209,6 +249,12 @@ def _take_event(heard: list[Heard], clause: Clause, said_on: Expression | None) 
         return True
     if _REFUNDED.search(clause.words) and not _REFUND_OFF.search(clause.words):
         heard.append(HeardRefund(on=said_on))
+        return True
+    if _EARLIER_LOSS.search(clause.words):
+        heard.append(HeardEarlierLoss(on=said_on, is_annulment=_ANNULLED.search(clause.words) is not None))
+        return True
+    if _FOLLOW_UP.search(clause.words) and _FOLLOWED.search(clause.words):
+        heard.append(HeardFollowUp(on=said_on))
         return True
     readers = ((_LETTER, _letter), (_COURSE, _course), (_OFFENCE, _offence), (_LICENCE, _licence))
     named = [(found.start(), reader) for words, reader in readers if (found := words.search(clause.words))]
@@ -273,6 +319,8 @@ def _letter(heard: list[Heard], clause: Clause, said_on: Expression | None) -> b
 def _offence(heard: list[Heard], clause: Clause, said_on: Expression | None) -> bool:
     words = clause.words
     lost = points_lost(words)
+    if _FINE_NOTICE.search(words) and (_NOTICE.search(words) or _NOTICE_DATED.search(words)):
+        return _notice(heard, clause, said_on, lost)
     if not (said_on or lost is not None or _HAPPENED.search(words)):
         return False
     old = _last(heard, HeardOffence)
@@ -283,6 +331,16 @@ def _offence(heard: list[Heard], clause: Clause, said_on: Expression | None) -> 
     # The day a fine arrives is neither the day of the offence nor the day of the payment.
     committed = None if _NOTICE.search(words) else said_on
     return _put(heard, None, HeardOffence(said=clause.said, points=lost, committed=committed))
+
+
+def _notice(heard: list[Heard], clause: Clause, said_on: Expression | None, lost: int | None) -> bool:
+    """The notice of a fine: the delay runs from the date it bears, not from the day it was received (529-2 CPP)."""
+    dated = said_on if said_on and _NOTICE_DATED.search(clause.words) else UNTOLD
+    old = _last(heard, HeardOffence)
+    if old and old.notice is None:
+        more = replace(old, points=_first(old.points, lost), notice=_after(old.committed, dated))
+        return _put(heard, old, more)
+    return _put(heard, None, HeardOffence(said=clause.said, points=lost, notice=dated))
 
 
 def _first(known: int | None, new: int | None) -> int | None:
@@ -313,11 +371,13 @@ def _complete_date(heard: list[Heard], clause: Clause, said_on: Expression) -> b
             more = replace(old, obtained=said_on)
         case HeardCourse(days=None) as old:
             more = replace(old, days=said_on)
+        case HeardOffence() as old if old.notice == UNTOLD and _NOTICE_DATED.search(clause.words):
+            more = replace(old, notice=said_on)
         case HeardOffence(committed=None, paid=None) as old:
             more = replace(old, committed=said_on)
         case HeardClaim(sent=None) as old:
             more = replace(old, sent=said_on)
-        case (HeardHandover(on=None) | HeardRefund(on=None)) as old:
+        case (HeardHandover(on=None) | HeardRefund(on=None) | HeardFollowUp(on=None)) as old:
             more = replace(old, on=said_on)
     return more is not None and _put(heard, heard[-1], more)
 

@@ -1,0 +1,1 @@
+"""The few pages that the bot itself serves: what stands behind the links of its mails."""
