@@ -13,7 +13,8 @@ from bot.dialogue.understanding.words import is_question
 _MASK = "¤"
 _SENTENCE_END = re.compile(r"(?<=[.!?\n])\s+|\n")
 _CLAUSE_END = re.compile(
-    r"[,;()]+\s*|\s+(?:et|mais|puis|donc|alors|and|but|so|then)\s+|\s+-\s+|\s*\n\s*|(?<=[a-z¤])\.\s+|\s*[!?.]+(?=\s|$)"
+    r"[,;()]+\s*|\s+(?:et|mais|puis|donc|alors|and|but|so|then)\s+|\s+-\s+|\s*\n\s*|(?<=[a-z¤])\.\s+|\s*[!?.]+(?=\s|$)|"
+    r"(?<=¤)\s+(?=(?:amende |pv |fine )?(?:payee?s?|reglee?s?|paid)\b)"  # a day, then the day of the payment
 )
 _DENIED = re.compile(
     r"\b(?:pas|jamais|aucun|aucune|ni|not|never|no)\b(?! mal\b| de souci)|n't\b|\bsans (?:stage|lettre|infraction)"

@@ -76,6 +76,7 @@ def _value(value: object) -> str:
         ("I did my course on 3 and 4 March 2025", ["course days=2025-03-03+2025-03-04"]),
         ("flashé à 52 au lieu de 50", ["offence"]),
         ("j'ai grillé un feu rouge le 3 mars, payé le 20", ["offence committed=2026-03-03 paid=2026-03-20"]),
+        ("feu rouge grillé le 3 mars 2026 amende payée le 20 mars", ["offence committed=2026-03-03 paid=2026-03-20"]),
         ("Le 3 mars, j'ai grillé un feu rouge", ["offence committed=2026-03-03"]),
         (
             "flashé le 3 mars 2024, payé le 12 avril, 2 points en moins",
