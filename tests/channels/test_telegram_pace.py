@@ -137,7 +137,7 @@ async def test_without_pacing_nothing_waits_but_what_telegram_asks_for_is_still_
 
 
 async def test_it_does_not_remember_every_chat_for_ever(hand: Hand) -> None:
-    limiter = Pace(1000)
+    limiter = Pace(200)
     for number in range(9000):
         await send(limiter, hand, str(number), Priority.REMINDER)
     assert len(limiter._recent) < 9000

@@ -17,7 +17,7 @@ Answer = bool | dict[str, Any] | list[dict[str, Any]]
 
 # Telegram counts arrivals, we count departures: a second and a little, so that uneven roads do not add up to a flood.
 _SECOND = 1.03
-_ANSWER_BURST = 3  # Telegram tolerates a short burst in one chat; an answer of several messages is one
+_ANSWER_BURST = 20  # a person sets the pace of the talk; Telegram lets short bursts pass, and says so where it does not
 _FORGET_AFTER = 4096  # chats remembered before those long quiet are forgotten
 
 
