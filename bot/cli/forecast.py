@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from bot.clock import instant_at
 from bot.domain.courses import Eligible, NotAllowed, NothingToGain, TooSoon, Verdict
 from bot.domain.deadlines import Deadline
 from bot.domain.forecast import Forecast, forecast
-from bot.domain.matters import matters
+from bot.domain.matters import Matter, matters
 from bot.domain.records import Question, read_question
 from bot.domain.rules import Rules
 from bot.domain.timeline import Line
@@ -21,7 +21,7 @@ from bot.reminders.planner import Preferences, plan, plan_late
 from knowledge.stages import Stages
 
 RulesOn = Callable[[date], Rules]
-Remind = Callable[[Question], list[dict[str, Any]]]
+Remind = Callable[[Question, Forecast], list[dict[str, Any]]]
 
 BAD_INPUT = 2
 _CHANNEL = "chat"  # each reminder once, wherever it is read
@@ -66,12 +66,16 @@ def _answer_or_error(line: bytes, rules_on: RulesOn, remind: Remind) -> dict[str
 def _answer(text: bytes, rules_on: RulesOn, remind: Remind) -> dict[str, Any]:
     question = read_question(parsed(text), rules_on)
     found = forecast(question.record, on=question.on, until=question.until, rules=question.rules)
-    return as_json(found, remind(question))
+    return as_json(found, remind(question, found))
 
 
-def reminders(question: Question, stages: Stages, timezone: str) -> list[dict[str, Any]]:
-    """What someone with the preferences everybody starts with is still told after the day of the question."""
-    found = matters(question.record, question.rules, on=question.on)
+def reminders(question: Question, seen: Forecast, stages: Stages, timezone: str) -> list[dict[str, Any]]:
+    """What someone with the preferences everybody starts with is still told after the day of the question.
+
+    What the licence brings by itself is told as far as `seen`, the forecast of the question, looks.
+    """
+    known = matters(question.record, question.rules, on=question.on, seen=seen)
+    found = [matter for matter in known if _is_ahead(matter, question.on, stages)]
     preferences = Preferences(channels=(_CHANNEL,), timezone=timezone)
     late = plan_late(0, found, preferences, stages, now=instant_at(question.on, stages.hour, timezone))
     planned = sorted((*late, *plan(0, found, preferences, stages)), key=lambda one: one.send_at)
@@ -82,6 +86,16 @@ def reminders(question: Question, stages: Stages, timezone: str) -> list[dict[st
         for one, at in local
         if at.date() > question.on
     ]
+
+
+def _is_ahead(matter: Matter, on: date, stages: Stages) -> bool:
+    """Whether anything of it may still be told after `on`; most dates of a long record are past."""
+    last_on = matter.due_on if matter.due_on >= on else matter.due_on + timedelta(days=_last_day(matter.kind, stages))
+    return last_on >= on or matter.kind in stages.late
+
+
+def _last_day(kind: str, stages: Stages) -> int:
+    return max(stages.days_after.get(kind, ()), default=0)
 
 
 def parsed(text: bytes) -> Any:

@@ -30,14 +30,17 @@ def last_course(record: Record) -> Course | None:
     return max(giving, key=lambda course: (course.last_day_on, course.id), default=None)
 
 
-def matters(record: Record, rules: Rules, done: frozenset[str] = frozenset(), *, on: date) -> tuple[Matter, ...]:
+def matters(
+    record: Record, rules: Rules, done: frozenset[str] = frozenset(), *, on: date, seen: Forecast | None = None
+) -> tuple[Matter, ...]:
     """Every date to be reminded of as known on `on`, done and past ones too, by day.
 
-    `done` are the events that the person declared settled. The next course counts from the last course even where no
-    stored fact proves that it gave points: too late a date costs nothing, too early a one costs the price of a course
-    (L223-6 al. 4).
+    `done` are the events that the person declared settled. `seen` is the forecast of `record` on `on`, where it is
+    known already: what the licence brings is then told until its end. The next course counts from the last course even
+    where no stored fact proves that it gave points: too late a date costs nothing, too early a one costs the price of a
+    course (L223-6 al. 4).
     """
-    seen = _seen(record, on, rules)
+    seen = seen or _seen(record, on, rules)
     opened = deadlines(record, on, rules)
     found = [
         *_course_possible(record, seen, rules),
@@ -48,7 +51,7 @@ def matters(record: Record, rules: Rules, done: frozenset[str] = frozenset(), *,
         found += licence_matters(record, record.licence, seen, rules)
     if seen is None or not seen.is_invalid:
         found += yearly_checks(record, on, found)
-    settled = [matter if matter.is_done else replace(matter, is_done=_is_done(matter, done)) for matter in found]
+    settled = [replace(matter, is_done=True) if done and _is_done(matter, done) else matter for matter in found]
     return tuple(sorted(settled, key=lambda matter: (matter.due_on, matter.event)))
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from bot.cli.forecast import reminders, run
 from bot.cli.main import run_command
+from bot.domain.forecast import Forecast
 from bot.domain.records import Question
 from knowledge.stages import load_stages
 from tests.domain.builders import KNOWLEDGE, rules_on
@@ -55,7 +56,7 @@ ANSWER = json.loads("""
 STAGES = load_stages(KNOWLEDGE / "rules")
 
 
-def nothing(_: Question) -> list[dict[str, Any]]:
+def nothing(_: Question, __: Forecast) -> list[dict[str, Any]]:
     return []
 
 
