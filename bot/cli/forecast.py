@@ -18,12 +18,13 @@ from bot.domain.rules import Rules
 from bot.domain.timeline import Line
 from bot.errors import InputError
 from bot.reminders.planner import Preferences, plan, plan_late
-from knowledge.stages import Stages
+from knowledge.stages import MOST_DAYS, Stages
 
 RulesOn = Callable[[date], Rules]
 Remind = Callable[[Question, Forecast], list[dict[str, Any]]]
 
 BAD_INPUT = 2
+_LONGEST_WAIT = MOST_DAYS + 60  # days; two months more, in which a yearly look gives way to another
 _CHANNEL = "chat"  # each reminder once, wherever it is read
 
 
@@ -74,7 +75,7 @@ def reminders(question: Question, seen: Forecast, stages: Stages, timezone: str)
 
     What the licence brings by itself is told as far as `seen`, the forecast of the question, looks.
     """
-    known = matters(question.record, question.rules, on=question.on, seen=seen)
+    known = matters(question.record, question.rules, on=question.on, seen=seen, since=_since(question.on))
     found = [matter for matter in known if _is_ahead(matter, question.on, stages)]
     preferences = Preferences(channels=(_CHANNEL,), timezone=timezone)
     late = plan_late(0, found, preferences, stages, now=instant_at(question.on, stages.hour, timezone))
@@ -86,6 +87,11 @@ def reminders(question: Question, seen: Forecast, stages: Stages, timezone: str)
         for one, at in local
         if at.date() > question.on
     ]
+
+
+def _since(on: date) -> date:
+    """Before it nothing matters for what is still told: a stage comes a year after its date at the latest."""
+    return date.fromordinal(max(on.toordinal() - _LONGEST_WAIT, 1))
 
 
 def _is_ahead(matter: Matter, on: date, stages: Stages) -> bool:

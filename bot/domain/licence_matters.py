@@ -23,11 +23,13 @@ _RETURNS = {
 }
 
 
-def licence_matters(record: Record, licence: Licence, seen: Forecast, rules: Rules) -> Iterator[Matter]:
-    """What the timeline of `seen`, the forecast of `record`, brings: returns, gains of probation and its end."""
-    yield from _returns(seen)
+def licence_matters(
+    record: Record, licence: Licence, seen: Forecast, rules: Rules, since: date = date.min
+) -> Iterator[Matter]:
+    """What the timeline of `seen`, the forecast of `record`, brings from `since` on: returns, probation."""
+    yield from _returns(seen, since)
     told_on = _loss_told_on(record)
-    for matter in (*_gains(licence, seen, rules), *_end_of_probation(seen)):
+    for matter in (*_gains(licence, seen, rules, since), *_end_of_probation(seen, since)):
         is_explained = told_on > matter.due_on or _knows_a_loss(seen, matter.due_on)
         yield matter if is_explained else replace(matter, variant=Variant.UNKNOWN, is_sure=False)
 
@@ -42,13 +44,15 @@ def _knows_a_loss(seen: Forecast, day: date) -> bool:
     return any(line.why in {Why.OFFENCE, Why.STATEMENT} and line.on <= day for line in seen.timeline)
 
 
-def _returns(seen: Forecast) -> Iterator[Matter]:
+def _returns(seen: Forecast, since: date) -> Iterator[Matter]:
     """Points that come back by themselves (L223-6); one that fills nothing is not told."""
     restorations = 0
     for line in seen.timeline:
         if line.why not in _RETURNS or line.change <= 0:
             continue
         restorations += line.why is Why.FULL_RESTORATION
+        if line.on < since:
+            continue
         name = line.of or str(restorations)  # the first, the second ... full restoration keeps its name when it moves
         yield _of_line(line, MatterKind.POINTS_RETURN, f"{line.why}:{name}", _RETURNS[line.why])
 
@@ -67,12 +71,14 @@ def _of_line(line: Line, kind: MatterKind, name: str, variant: Variant) -> Matte
     )
 
 
-def _gains(licence: Licence, seen: Forecast, rules: Rules) -> Iterator[Matter]:
+def _gains(licence: Licence, seen: Forecast, rules: Rules, since: date) -> Iterator[Matter]:
     """Each anniversary of probation, with its gain or without it (R223-1 II); the last one belongs to the end."""
     gained = {line.on: line for line in seen.timeline if line.why is Why.PROBATION_GAIN}
     until = min(seen.probation_ends_on, _lost_on(seen))
     days = (day for day in probation(licence, rules).gain_days if day < until)
     for number, day in enumerate(days, start=1):
+        if day < since:
+            continue
         if (line := gained.get(day)) is not None:
             yield _of_line(line, MatterKind.PROBATION_GAIN, str(number), Variant.EARNED)
         else:
@@ -96,9 +102,9 @@ def _lost_on(seen: Forecast) -> date:
     return next((line.on for line in seen.timeline if line.why is Why.INVALIDATION), date.max)
 
 
-def _end_of_probation(seen: Forecast) -> Iterator[Matter]:
+def _end_of_probation(seen: Forecast, since: date) -> Iterator[Matter]:
     for line in seen.timeline:
-        if line.why is Why.PROBATION_END:
+        if line.why is Why.PROBATION_END and line.on >= since:
             variant = Variant.FULL if line.balance >= line.ceiling else Variant.KEPT
             yield _of_line(line, MatterKind.PROBATION_END, "1", variant)
 

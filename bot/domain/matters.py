@@ -30,15 +30,21 @@ def last_course(record: Record) -> Course | None:
     return max(giving, key=lambda course: (course.last_day_on, course.id), default=None)
 
 
-def matters(
-    record: Record, rules: Rules, done: frozenset[str] = frozenset(), *, on: date, seen: Forecast | None = None
+def matters(  # what is known already spares most of the work
+    record: Record,
+    rules: Rules,
+    done: frozenset[str] = frozenset(),
+    *,
+    on: date,
+    seen: Forecast | None = None,
+    since: date = date.min,
 ) -> tuple[Matter, ...]:
     """Every date to be reminded of as known on `on`, done and past ones too, by day.
 
     `done` are the events that the person declared settled. `seen` is the forecast of `record` on `on`, where it is
-    known already: what the licence brings is then told until its end. The next course counts from the last course even
-    where no stored fact proves that it gave points: too late a date costs nothing, too early a one costs the price of a
-    course (L223-6 al. 4).
+    known already: what the licence brings is then told until its end, and nothing of it before `since`. The next course
+    counts from the last course even where no stored fact proves that it gave points: too late a date costs nothing, too
+    early a one costs the price of a course (L223-6 al. 4).
     """
     seen = seen or _seen(record, on, rules)
     opened = deadlines(record, on, rules)
@@ -48,7 +54,7 @@ def matters(
         *_presumed(record.letters, opened, rules),
     ]
     if record.licence is not None and seen is not None:
-        found += licence_matters(record, record.licence, seen, rules)
+        found += licence_matters(record, record.licence, seen, rules, since)
     if seen is None or not seen.is_invalid:
         found += yearly_checks(record, on, found)
     settled = [replace(matter, is_done=True) if done and _is_done(matter, done) else matter for matter in found]
