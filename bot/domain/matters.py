@@ -47,7 +47,7 @@ def matters(  # what is known already spares most of the work
     early a one costs the price of a course (L223-6 al. 4).
     """
     seen = seen or _seen(record, on, rules)
-    opened = deadlines(record, on, rules)
+    opened = seen.deadlines if seen is not None and seen.on == on else deadlines(record, on, rules)
     found = [
         *_course_possible(record, seen, rules),
         *(matter for one in opened for matter in _of_deadline(one, rules)),
