@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
+import orjson
+
 from bot.clock import instant_at
 from bot.domain.courses import Eligible, NotAllowed, NothingToGain, TooSoon, Verdict
 from bot.domain.deadlines import Deadline
@@ -35,7 +37,7 @@ def run(stdin: TextIO, stdout: TextIO, stderr: TextIO, *, jsonl: bool, rules_on:
     """
     if jsonl:
         for line in _lines(stdin):
-            stdout.write(_dumped(_answer_or_error(line, rules_on, remind)) + "\n")
+            stdout.write(dumped(_answer_or_error(line, rules_on, remind)) + "\n")
             stdout.flush()  # whoever asks line by line waits for this answer
         return 0
     try:
@@ -43,7 +45,7 @@ def run(stdin: TextIO, stdout: TextIO, stderr: TextIO, *, jsonl: bool, rules_on:
     except InputError as error:
         stderr.write(_one_line(str(error)) + "\n")
         return BAD_INPUT
-    stdout.write(_dumped(answer) + "\n")
+    stdout.write(dumped(answer) + "\n")
     return 0
 
 
@@ -115,14 +117,12 @@ def parsed(text: bytes) -> Any:
         raise InputError("record", f"is not JSON{where}; expected one object in braces") from None
 
 
-def _dumped(answer: dict[str, Any]) -> str:
-    """JSON in readable French; a text that UTF-8 cannot hold is escaped instead."""
-    text = json.dumps(answer, ensure_ascii=False)
+def dumped(answer: dict[str, Any]) -> str:
+    """JSON in readable French, days as ISO text; a text that UTF-8 cannot hold is escaped instead."""
     try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(answer)
-    return text
+        return orjson.dumps(answer).decode()
+    except orjson.JSONEncodeError:
+        return json.dumps(answer, default=str)
 
 
 def _one_line(text: str) -> str:
@@ -130,16 +130,16 @@ def _one_line(text: str) -> str:
 
 
 def as_json(found: Forecast, reminders: list[dict[str, Any]]) -> dict[str, Any]:
-    """The forecast as the outside knows it; days as ISO text, no day as null."""
+    """The forecast as the outside knows it, days still as days; no day is null."""
     restored, next_course = found.restored, found.next_course
     return {
-        "on": found.on.isoformat(),
+        "on": found.on,
         "balance": found.balance,
         "ceiling": found.ceiling,
-        "probation": {"in": found.is_in_probation, "ends": found.probation_ends_on.isoformat()},
+        "probation": {"in": found.is_in_probation, "ends": found.probation_ends_on},
         "timeline": [_line(line) for line in found.timeline],
-        "restored": restored and {"earliest": _day(restored.earliest_on), "latest": _day(restored.latest_on)},
-        "next_course": next_course and {"safe": _day(next_course.safe_on), "official": _day(next_course.official_on)},
+        "restored": restored and {"earliest": restored.earliest_on, "latest": restored.latest_on},
+        "next_course": next_course and {"safe": next_course.safe_on, "official": next_course.official_on},
         "course_now": _course_now(found.course_now),
         "deadlines": [_deadline(deadline) for deadline in found.deadlines],
         "reminders": reminders,
@@ -147,13 +147,9 @@ def as_json(found: Forecast, reminders: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
 def _line(line: Line) -> dict[str, Any]:
     return {
-        "on": line.on.isoformat(),
+        "on": line.on,
         "change": line.change,
         "balance": line.balance,
         "ceiling": line.ceiling,
@@ -179,8 +175,8 @@ def _course_now(verdict: Verdict) -> dict[str, Any]:
 def _deadline(deadline: Deadline) -> dict[str, Any]:
     return {
         "kind": deadline.kind,
-        "from": deadline.from_on.isoformat(),
-        "due": deadline.due_on.isoformat(),
+        "from": deadline.from_on,
+        "due": deadline.due_on,
         "done": deadline.done,
         "provisional": deadline.is_provisional,
         "basis": deadline.basis,

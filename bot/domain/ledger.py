@@ -144,6 +144,7 @@ class _Run:
             self.day = day
             if not self.is_invalid or stage in _AFTER_INVALIDATION:
                 step()
+        self.events.clear()  # each holds this run: without the circle it is freed at once
 
     # What will have to be looked at, and when.
 

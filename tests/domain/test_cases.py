@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from bot.cli.forecast import as_json
+from bot.cli.forecast import as_json, dumped
 from bot.domain.forecast import Forecast, forecast
 from bot.domain.records import read_question
 from tests.domain.builders import FAR, rules_on
@@ -44,7 +45,7 @@ def foreseen(case: dict[str, Any], on: str | None = None) -> Forecast:
 
 
 def seen(case: dict[str, Any]) -> dict[str, Any]:
-    return as_json(foreseen(case), [])
+    return json.loads(dumped(as_json(foreseen(case), [])))
 
 
 ALL = list(all_cases())

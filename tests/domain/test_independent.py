@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cli.forecast import as_json
+from bot.cli.forecast import as_json, dumped
 from bot.domain.forecast import forecast
 from bot.domain.records import read_question
 from tests.domain.builders import rules_on
@@ -23,7 +24,8 @@ LOT = 120
 def engine(record: Facts) -> Facts:
     """The engine's answer, in the shape of the other reading."""
     question = read_question(record, rules_on)
-    found = as_json(forecast(question.record, on=question.on, until=question.until, rules=question.rules), [])
+    foreseen = forecast(question.record, on=question.on, until=question.until, rules=question.rules)
+    found = json.loads(dumped(as_json(foreseen, [])))
     now = found["course_now"]
     return {
         **{key: found[key] for key in ("balance", "ceiling", "probation", "restored", "next_course")},
