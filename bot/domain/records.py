@@ -109,11 +109,13 @@ class _Fields:
         value = self.data.get(name)
         if value is None:
             return None
-        if not isinstance(value, str) or not _DAY.fullmatch(value):
+        if not isinstance(value, str) or len(value) != 10 or value[4::3] != "--":  # fromisoformat reads weeks too
             raise self.error(name, "expected a date such as 2026-11-22")
         try:
             return date.fromisoformat(value)
         except ValueError:
+            if not _DAY.fullmatch(value):
+                raise self.error(name, "expected a date such as 2026-11-22") from None
             raise self.error(name, f"{value} is not a day of the calendar; expected a real date") from None
 
     def maybe_word(self, name: str, words: type[Word]) -> Word | None:

@@ -97,14 +97,16 @@ def _act(one: _Weighed, occasion: _Occasion, rules: Rules) -> Act:
         taken=taken,
         is_grave=one.offence_class in _GRAVE,
         returns_after_years=one.offence_class in _RETURNING,
-        cautions=tuple(_cautions(one, occasion, usual_cap, is_cut=taken < points)),
+        cautions=tuple(_cautions(one, occasion, usual_cap, mixes=mixes, is_cut=taken < points)),
     )
 
 
-def _cautions(one: _Weighed, occasion: _Occasion, usual_cap: int, *, is_cut: bool) -> Iterator[CautionCode]:
+def _cautions(
+    one: _Weighed, occasion: _Occasion, usual_cap: int, *, mixes: bool, is_cut: bool
+) -> Iterator[CautionCode]:
     if one.line is not None and not one.line.is_firm and one.offence.points is None:
         yield CautionCode.SCALE
-    if occasion.mixes_substances() and (is_cut or occasion.taken > usual_cap):
+    if mixes and (is_cut or occasion.taken > usual_cap):
         yield CautionCode.DRUGS_ALCOHOL
     elif is_cut and occasion.count == 1:
         yield CautionCode.ALONE_ABOVE_CAP
