@@ -45,7 +45,8 @@ def foreseen(case: dict[str, Any], on: str | None = None) -> Forecast:
 
 
 def seen(case: dict[str, Any]) -> dict[str, Any]:
-    return json.loads(dumped(as_json(foreseen(case), [])))
+    found: dict[str, Any] = json.loads(dumped(as_json(foreseen(case), [])))
+    return found
 
 
 ALL = list(all_cases())

@@ -42,6 +42,7 @@ class TelegramOptions:
     base_url: str = "https://api.telegram.org/bot"
     base_file_url: str = "https://api.telegram.org/file/bot"
     messages_per_second: float = 30  # 0: no pacing
+    sends_at_once: int = 1  # reminders on their way: as many may come twice after a kill
     webhook_url: str | None = None
     webhook_secret: str | None = field(default=None, repr=False)
     listen: tuple[str, int] = ("127.0.0.1", 8080)
@@ -72,7 +73,7 @@ class TelegramService:
         self._stopping = asyncio.Event()
         self._receiver = self._build_receiver()
         self._task: asyncio.Task[None] | None = None
-        self.channel = TelegramChannel(self._bot)
+        self.channel = TelegramChannel(self._bot, at_once=options.sends_at_once)
 
     @property
     def username(self) -> str | None:

@@ -36,12 +36,13 @@ class _Queue:
 
 
 class TelegramChannel:
-    """Delivers notices to private chats."""
+    """Delivers notices to private chats, `at_once` of them at the same time."""
 
     kind = "telegram"
 
-    def __init__(self, bot: ExtBot[Priority]) -> None:
+    def __init__(self, bot: ExtBot[Priority], *, at_once: int = 1) -> None:
         self._bot = bot
+        self.at_once = at_once
         self._queues: dict[str, _Queue] = {}
 
     @asynccontextmanager
