@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,17 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A file still to be made, once the facts are stored: a picture, a letter.
+
+    `maker` names who makes it, `data` (values of JSON) is all that it is made from: the same order gives the same file.
+    """
+
+    maker: str
+    data: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a fact comes from and when it was last checked."""
 
@@ -86,12 +99,16 @@ class Reply:
     """One message to a person.
 
     `text` is CommonMark limited to paragraphs, bold, italic, links, lists and line breaks; words that
-    a person typed are escaped by `escape` before they enter it. `choices` are rows of buttons.
+    a person typed are escaped by `escape` before they enter it. `choices` are rows of buttons. `orders` become
+    attachments before the reply leaves. One `in_place` takes the place of the message whose button was pressed, on a
+    channel that can; anywhere else it is a message like any other.
     """
 
     text: str = field(repr=False)
     choices: tuple[tuple[Choice, ...], ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    orders: tuple[Order, ...] = ()
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,7 +121,7 @@ class Inbox(Protocol):
         ...
 
     def mark_answered(self, channel: str, message_id: str) -> None:
-        """The replies left."""
+        """The replies left: they are not kept any longer."""
         ...
 
     def forget_before(self, at: datetime) -> int:

@@ -30,6 +30,7 @@ from bot.services.codes import CODE_TRIES, code_of
 from bot.services.commands import Performance
 from bot.services.editions import Edition, Shelf
 from bot.services.handover import Handover
+from bot.services.making import Maker, made
 from bot.services.my_calendar import calendar_of
 from bot.services.my_data import export_of
 from bot.services.questions import MOST_SHOWN, forget_old_questions
@@ -58,6 +59,7 @@ class Workshop:
     texts: Mapping[str, Texts]
     key: bytes
     timezone: str
+    makers: Mapping[str, Maker] = field(default_factory=dict)  # of the files that replies order, by name
     admins: frozenset[str] = frozenset()  # user ids of Telegram, which stand for the numbers of a terminal too
     keeping: Keeping = field(default_factory=Keeping)
 
@@ -84,7 +86,9 @@ class Conversations:
     def handle(self, incoming: Incoming) -> Handled:
         """The replies to a message; the same message again gets the stored ones until they left, then nothing."""
         try:
-            return self._handle_or_again(incoming)
+            replies, language = self._handle_or_again(incoming)
+            texts = self._shop.texts.get(language) or self._shop.texts["fr"]
+            return Handled(replies=made(replies, self._shop.makers, texts("file-not-made")))
         except Exception as error:  # noqa: BLE001
             # type and place alone: the message of an exception can hold what the person wrote
             log.error(  # noqa: TRY400
@@ -102,14 +106,15 @@ class Conversations:
             unit.inbox.mark_answered(incoming.address.channel, incoming.message_id)
             unit.commit()
 
-    def _handle_or_again(self, incoming: Incoming) -> Handled:
+    def _handle_or_again(self, incoming: Incoming) -> tuple[tuple[Reply, ...], str]:
         """Once more after a refusal of the database: another process may have stored the same newcomer or message."""
         try:
             return self._handle(incoming)
         except GuidanceError:
             return self._handle(incoming)
 
-    def _handle(self, incoming: Incoming) -> Handled:
+    def _handle(self, incoming: Incoming) -> tuple[tuple[Reply, ...], str]:
+        """The replies and their language."""
         moment = _Moment(now=self._shop.clock.now(), edition=self._shop.shelf.current)
         with self._shop.new_unit() as unit:
             person, is_new = self._person(unit, incoming, moment)
@@ -117,12 +122,12 @@ class Conversations:
             stored = unit.inbox.replies(incoming.address.channel, incoming.message_id)
             if stored is not None:
                 replies, was_answered = stored
-                return Handled(replies=() if was_answered else _REPLIES.validate_json(replies))
+                return () if was_answered else _REPLIES.validate_json(replies), person.language
             context = self._context(unit, person, incoming, moment, is_new=is_new)
             step = engine.step(Conversation.parse(unit.conversations.load(person.id)), incoming, context)
             self._perform(unit, person, incoming, step, moment)
             unit.commit()
-        return Handled(replies=step.replies)
+        return step.replies, person.language
 
     def _person(self, unit: UnitOfWork, incoming: Incoming, moment: _Moment) -> tuple[Person, bool]:
         """Who writes: known by the address, else new; a chat that was switched off is on again."""

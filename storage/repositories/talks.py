@@ -46,9 +46,9 @@ class SqlInbox:
         self._session.flush()
 
     def mark_answered(self, channel: str, message_id: str) -> None:
-        """The replies left."""
+        """The replies left: nothing of what they said is kept."""
         seen = (col(InboxRow.channel) == channel, col(InboxRow.message_id) == message_id)
-        self._session.exec(update(InboxRow).where(*seen).values(answered=True))
+        self._session.exec(update(InboxRow).where(*seen).values(answered=True, replies="[]"))
 
     def forget_before(self, at: datetime) -> int:
         """Delete what was handled earlier; how many."""

@@ -36,6 +36,7 @@ unknown-command = I do not know this command. /aide (help) shows what I can do.
 nothing-asked = I had not asked a question. Write yours, or see what I can do.
 not-understood-here = I did not understand this answer.
 old-button = This button no longer works: the conversation has moved on. The latest message is the right one.
+file-not-made = The file could not be prepared. Please try again in a moment.
 failure = I could not handle this message, and nothing was saved. Please try again in a moment.
 cannot-empty = Your message is empty. Write a question or a date, for example “my balance”.
 cannot-edit = I do not take edited messages into account. Please send the correction as a new message.

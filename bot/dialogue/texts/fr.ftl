@@ -36,6 +36,7 @@ unknown-command = Je ne connais pas cette commande. /aide montre celles qui exis
 nothing-asked = Je n'avais pas posé de question. Écrivez la vôtre, ou voyez ce que je sais faire.
 not-understood-here = Je n'ai pas compris cette réponse.
 old-button = Ce bouton n'est plus valable : la conversation a avancé. Le dernier message est le bon.
+file-not-made = Le fichier n’a pas pu être préparé. Réessayez dans un moment.
 failure = Je n'ai pas pu traiter ce message, et rien n'a été enregistré. Réessayez dans un instant.
 cannot-empty = Votre message est vide. Écrivez une question ou une date, par exemple « mon solde ».
 cannot-edit = Je ne tiens pas compte des messages modifiés. Envoyez la correction comme un nouveau message.
