@@ -21,7 +21,7 @@ from bot.channels.email.sender import EmailChannel, SmtpOptions
 from bot.channels.web.links import PageLinks
 from bot.clock import SystemClock
 from bot.dialogue.library import Library
-from bot.dialogue.texts import LANGUAGES, Texts
+from bot.dialogue.texts import LANGUAGES, Texts, catalogue_of
 from bot.errors import SettingsError
 from bot.messages import Address
 from bot.ports import Channel, Clock, SentJournal
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _SAME_OUTCOME = timedelta(seconds=60)  # the journal comes first, the database a moment later
-_TEXTS = Path(__file__).parent / "dialogue" / "texts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +176,7 @@ def _workshop(settings: Settings, clock: Clock, edition: Edition, engine: Engine
         new_unit=partial(SqlUnitOfWork, engine),
         clock=clock,
         shelf=Shelf(edition),
-        texts={name: Texts(name, (_TEXTS / f"{name}.ftl").read_text(encoding="utf-8")) for name in LANGUAGES},
+        texts={name: Texts(name, catalogue_of(name)) for name in LANGUAGES},
         key=_key(settings),
         timezone=settings.timezone,
         admins=frozenset(map(str, settings.admin_telegram_ids)),

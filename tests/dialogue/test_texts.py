@@ -19,7 +19,7 @@ from bot.channels.markup import plain_text
 from bot.dialogue.flows.fields import FIELDS
 from bot.dialogue.flows.taking import Taken, take_email
 from bot.dialogue.offences import OffenceFinder
-from bot.dialogue.texts import LANGUAGES, Texts
+from bot.dialogue.texts import LANGUAGES, Texts, catalogue_of
 from bot.dialogue.texts.figures import figures_in_words
 from bot.dialogue.understanding.dates import Expression, read_date
 from bot.dialogue.understanding.facts import Heard, HeardBalance, HeardCourse, HeardLetter, HeardLicence, read_facts
@@ -45,7 +45,7 @@ _RULES = _BOT.parent / "knowledge" / "rules"
 _TODAY = date(2026, 11, 22)
 _LABEL_LENGTH = 40
 
-SOURCES = {one: (_BOT / "dialogue" / "texts" / f"{one}.ftl").read_text(encoding="utf-8") for one in LANGUAGES}
+SOURCES = {one: catalogue_of(one) for one in LANGUAGES}
 FIGURES = {one: figures_in_words(load_figures(_RULES)[0], _TODAY, one) for one in LANGUAGES}
 TEXTS = {one: Texts(one, SOURCES[one], FIGURES[one]) for one in LANGUAGES}
 MESSAGES = {

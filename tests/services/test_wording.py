@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.markup import plain_text
-from bot.dialogue.texts import LANGUAGES, Texts
+from bot.dialogue.texts import LANGUAGES, Texts, catalogue_of
 from bot.dialogue.texts.figures import figures_in_words
 from bot.domain.matters import Matter, MatterKind, Variant
 from bot.services.wording import notice_for
@@ -33,7 +33,7 @@ BY_THE_DAY = ("probation_course", "refund_claim", "letter_pickup", "licence_hand
 
 
 def texts(language: str) -> Texts:
-    source = (ROOT / "bot" / "dialogue" / "texts" / f"{language}.ftl").read_text(encoding="utf-8")
+    source = catalogue_of(language)
     return Texts(language, source, figures_in_words(load_figures(RULES)[0], TODAY, language))
 
 

@@ -1,10 +1,14 @@
-"""The sentences of the bot, by language, in Project Fluent catalogues; no other module holds one."""
+"""The sentences of the bot, by language, in Project Fluent catalogues; no other module holds one.
+
+`fr.ftl` holds what all talks share, `fr/<talk>.ftl` what one talk says.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -12,6 +16,13 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 LANGUAGES = ("fr", "en")
+_HERE = Path(__file__).parent
+
+
+def catalogue_of(language: str, folder: Path = _HERE) -> str:
+    """The source of the catalogue of one language: all its files."""
+    files = (folder / f"{language}.ftl", *sorted((folder / language).glob("*.ftl")))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 class Texts:
@@ -26,10 +37,15 @@ class Texts:
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
                 raise ValueError(f"{language}: this is no Fluent message: {str(entry.content)[:60]!r}")  # noqa: TRY004
+        names = [str(entry.id.name) for entry in resource.body if isinstance(entry, ast.Message)]
+        if len(names) != len(set(names)):
+            raise ValueError(
+                f"{language}: here twice: {', '.join(sorted({one for one in names if names.count(one) > 1}))}"
+            )
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
         self._bundle.add_resource(resource)
-        self.keys = frozenset(str(entry.id.name) for entry in resource.body if isinstance(entry, ast.Message))
+        self.keys = frozenset(names)
         self._figures: Mapping[str, str] = figures or {}
 
     def with_figures(self, figures: Mapping[str, str]) -> Texts:
