@@ -24,6 +24,7 @@ from bot.dialogue.library import Library
 from bot.dialogue.texts import LANGUAGES, Texts, catalogue_of
 from bot.errors import SettingsError
 from bot.messages import Address
+from bot.pictures.making import CURVE, curve_maker
 from bot.ports import Channel, Clock, SentJournal
 from bot.questions import Keeping
 from bot.reminders.dispatcher import Dispatcher
@@ -179,6 +180,7 @@ def _workshop(settings: Settings, clock: Clock, edition: Edition, engine: Engine
         texts={name: Texts(name, catalogue_of(name)) for name in LANGUAGES},
         key=_key(settings),
         timezone=settings.timezone,
+        makers={CURVE: curve_maker(settings.var_dir / "cache")},
         admins=frozenset(map(str, settings.admin_telegram_ids)),
         keeping=Keeping(done_days=settings.questions_done_days, open_days=settings.questions_open_days),
     )

@@ -12,6 +12,7 @@ from bot.dialogue.flows import (
     best_day,
     feedback,
     forms,
+    my_curve,
     my_data,
     my_email,
     outcomes,
@@ -257,6 +258,7 @@ _INTENTS: Mapping[str, Callable[[Context], Said]] = {
     "ask_refund_deadline": answers.refund_deadline,
     "ask_dates": answers.dates,
     "ask_best_day": best_day.advise,
+    "ask_curve": my_curve.show,
 }
 
 

@@ -67,7 +67,8 @@ def balance(context: Context) -> Said:
         parts.append(texts("probation-until", day=texts.day(seen.probation_ends_on)))
     parts += [*_cautions(seen, context), texts("balance-official"), _balance_source(context)]
     add = button(context, "record_balance")
-    return Said(replies=(say("\n\n".join(parts), button(context, "my_dates"), add, _why_button("balance", context)),))
+    choices = (button(context, "my_dates"), button(context, "my_curve"), add, _why_button("balance", context))
+    return Said(replies=(say("\n\n".join(parts), *choices),))
 
 
 def _why_button(subject: str, context: Context) -> Choice:
@@ -96,11 +97,12 @@ def shown_lines(seen: Forecast, context: Context) -> Sequence[Line]:
 
 
 def _origin(seen: Forecast, context: Context) -> str:
-    told = "\n".join(f"- {_why(line, context)}" for line in shown_lines(seen, context))
+    told = "\n".join(f"- {line_in_words(line, context)}" for line in shown_lines(seen, context))
     return f"{context.texts('balance-why')}\n\n{told}"
 
 
-def _why(line: Line, context: Context) -> str:
+def line_in_words(line: Line, context: Context) -> str:
+    """A change of the balance that has happened, with its day."""
     texts = context.texts
     return texts(
         f"why-{line.why.value}",
