@@ -17,10 +17,10 @@ from bot.domain.withdrawals import acts
 
 _YEARS_BACK = 6  # the most shown: what is older no longer explains the balance of today
 _YEARS_BACK_AT_LEAST = 3
-_YEARS_AHEAD = 6  # unless nothing comes before
+_YEARS_AHEAD = 6  # the most shown
 _YEARS_AHEAD_AT_LEAST = 1
 _MONTHS_BEFORE = 3  # before the first change, so that it is seen as a change
-_MARGIN = 12  # one part in so many of the window lies after the last event
+_MARGIN = 10  # one part in so many of the window lies after the last event, for its label
 _GROUPED_WITHIN = 22  # events of one kind closer than one part in so many of the window share a label
 _LABELS = 9
 
@@ -114,8 +114,8 @@ class EventGroup:
 class Curve:
     """The window from `from_on` to `until_on`, which holds `today`, and all that is seen in it, by day.
 
-    `stretches` follow each other without a hole from the licence or `from_on` to `until_on`; `ceilings` end with the
-    validity of the licence. `groups` are at most nine, by rank.
+    `stretches` follow each other without a hole from `from_on`, never before the licence, to `until_on`, or to `today`
+    when the licence is no longer valid; `ceilings` end with its validity. `groups` are at most nine, by rank.
     """
 
     from_on: date
@@ -132,11 +132,12 @@ def curve(seen: Forecast, record: Record, rules: Rules) -> Curve:
     every = tuple(sorted(_events(seen, record, rules), key=lambda event: event.on))
     from_on, until_on = _window(seen, every)
     events = tuple(event for event in every if from_on <= event.on <= until_on)
+    end_on = seen.on if seen.is_invalid and from_on < seen.on else until_on
     return Curve(
         from_on=from_on,
         today=seen.on,
         until_on=until_on,
-        stretches=_stretches(seen, record, from_on, until_on, unsure_from=_unsure_from(seen, every)),
+        stretches=_stretches(seen, record, (from_on, end_on), unsure_from=_unsure_from(seen, every)),
         ceilings=_ceilings(seen, from_on, until_on),
         events=events,
         groups=_groups(events, seen.on, gap=(until_on - from_on).days // _GROUPED_WITHIN),
@@ -152,9 +153,8 @@ def _window(seen: Forecast, events: Sequence[CurveEvent]) -> tuple[date, date]:
     shown = [event.on for event in events if oldest <= event.on <= today and event.kind is not EventKind.START]
     since = [add_months(day, -_MONTHS_BEFORE) for day in shown[:1]]
     from_on = max(oldest, min([*since, add_years(today, -_YEARS_BACK_AT_LEAST)]))
-    ahead = [event.on for event in events if event.on > today]
-    near = [day for day in ahead if day <= add_years(today, _YEARS_AHEAD)]
-    last = max([add_years(today, _YEARS_AHEAD_AT_LEAST), *(near or ahead[:1])])
+    ahead = [event.on for event in events if today < event.on <= add_years(today, _YEARS_AHEAD)]
+    last = max([add_years(today, _YEARS_AHEAD_AT_LEAST), *ahead])
     from_on = max(from_on, start)
     return from_on, add_days(last, max((last - from_on).days // _MARGIN, 1))
 
@@ -186,7 +186,7 @@ def _of_timeline(seen: Forecast) -> Iterator[CurveEvent]:
             change=line.change,
             balance=line.balance,
             is_ahead=line.on > seen.on,
-            is_sure=line.is_sure,
+            is_sure=line.is_sure or line.why is Why.STATEMENT,  # told: what is unsure lies before it
         )
         if line.why is Why.PROBATION_END:
             taken = [other for other in same if _is_absorbed(other, same)]
@@ -232,7 +232,8 @@ def _unsure_from(seen: Forecast, events: Iterable[CurveEvent]) -> date | None:
         days.append(seen.on)
     if seen.restored is not None and seen.restored.earliest_on != seen.restored.latest_on:
         days.append(seen.restored.earliest_on)
-    return min(days, default=None)
+    first = min(days, default=None)
+    return seen.on if first is not None and first <= add_days(seen.on, 1) else first
 
 
 def _supposed(seen: Forecast, record: Record) -> list[tuple[date, date]]:
@@ -244,8 +245,9 @@ def _supposed(seen: Forecast, record: Record) -> list[tuple[date, date]]:
 
 
 def _stretches(
-    seen: Forecast, record: Record, from_on: date, until_on: date, *, unsure_from: date | None
+    seen: Forecast, record: Record, span: tuple[date, date], *, unsure_from: date | None
 ) -> tuple[Stretch, ...]:
+    from_on, until_on = span
     supposed = _supposed(seen, record)
 
     def certainty(day: date) -> Certainty:

@@ -25,6 +25,7 @@ from bot.pictures.sheet import (
     LEGEND_SIZE,
     LINE_HEIGHT,
     MARK_RADIUS,
+    PAD_ABOVE,
     SUBTITLE_SIZE,
     TICK_SIZE,
     TITLE_SIZE,
@@ -37,8 +38,8 @@ from bot.pictures.sheet import (
 _DPI = 72.0  # a point is a pixel
 _PAPER, _FUTURE, _GRID = "#FFFFFF", "#F1F5F9", "#D5DBE1"
 _INK, _PALE_INK, _TODAY = "#15202B", "#45525F", "#15202B"
-_CURVE, _CEILING = "#005A9C", "#6B7682"
-_CURVE_WIDTH, _CEILING_WIDTH = 7.0, 3.0
+_CURVE, _CEILING = "#005A9C", "#7B8794"
+_CURVE_WIDTH, _CEILING_WIDTH = 7.0, 4.0
 # Okabe and Ito's colours, darkened to be read on white: told apart by colour-blind people, and each has its own shape.
 _LOSS, _BACK, _COURSE, _PLAIN = "#C14A00", "#00795A", "#8A2F74", "#15202B"
 
@@ -234,7 +235,7 @@ def _lines_of(axes: Axes, one: Written) -> None:
     step = LABEL_SIZE * LINE_HEIGHT
     middle = (one.box.left + one.box.right) / 2
     for place, line in enumerate(one.label.lines):
-        y = one.box.top - 7.0 - (place + 0.78) * step
+        y = one.box.top - PAD_ABOVE - (place + 0.78) * step
         _write(axes, Point(middle, y), line, LABEL_SIZE, bold=place == 0, ha="center")
 
 

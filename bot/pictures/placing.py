@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import hypot
 
 _GAP = 6.0  # pixels between two labels
 _ROW = 0.35  # of its height: how finely a label is moved up and down
 _SHIFTS = (0.5, 0.08, 0.92, 0.3, 0.7, -0.35, 1.35, -0.9, 1.9)  # where along its width a label meets its anchor
-_CROSSED_LINE = 400.0  # what covering a line that may be covered costs, in pixels of distance
-_CROSSED_CURVE = 60.0  # what a leader through the curve costs
+_MARKER = 24.0  # pixels of a leader that lie under its own marker
+_LONGEST = 340.0  # pixels of a leader: a label farther away would name nothing
+# What is better avoided, in pixels of distance.
+_COVERED_LINE = 70.0
+_COVERED_BORDER = 260.0
+_LEADER_THROUGH = 90.0  # the curve, a line
+_LEADER_THROUGH_LEADER = 160.0
+_LEADER_THROUGH_MARKER = 250.0
+_DEAREST = 420.0  # a worse place confuses more than no label
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +87,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """Where labels may lie: inside `bounds`, over nothing of `taken`, better not over `lines` nor through `curve`."""
+    """Where labels may lie: inside `bounds`, over nothing of `taken` or `curve`.
+
+    They better lie not over `lines`, even less over `border`, what parts the past from what is ahead.
+    """
 
     bounds: Box
     taken: Sequence[Box] = ()
     curve: Sequence[Box] = ()
     lines: Sequence[Box] = ()
+    border: Sequence[Box] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +124,57 @@ def _best(label: Wanted, field: Field, others: Sequence[Box], leaders: Sequence[
     best: tuple[float, Placed] | None = None
     for box in _candidates(label, field.bounds):
         foot = box.nearest(label.anchor)
-        distance = abs(foot.x - label.anchor.x) + abs(foot.y - label.anchor.y)
-        if best is not None and distance >= best[0]:
+        distance = hypot(foot.x - label.anchor.x, foot.y - label.anchor.y)
+        if distance > _LONGEST or (best is not None and distance >= best[0]):
             continue
-        if any(box.overlaps(other) for other in (*field.taken, *field.curve, *others)):
+        if not _is_free(label, box, foot, field, others, leaders):
             continue
-        if any(box.meets(*leader) for leader in leaders):
-            continue
-        if any(other.meets(label.anchor, foot) for other in others):
-            continue
-        cost = distance + _soft_cost(label.anchor, box, foot, field)
-        if best is None or cost < best[0]:
+        cost = distance + _soft_cost(label.anchor, box, foot, field, leaders)
+        if cost <= (_DEAREST if best is None else best[0]):
             best = cost, Placed(box, foot)
     return best[1] if best is not None else None
 
 
-def _soft_cost(anchor: Point, box: Box, foot: Point, field: Field) -> float:
-    covered = sum(_CROSSED_LINE for line in field.lines if box.overlaps(line))
-    away = [one for one in field.curve if not one.grown(1.0).meets(anchor, anchor)]
-    return covered + sum(_CROSSED_CURVE for one in away if one.meets(anchor, foot))
+def _is_free(  # all that can stand in the way
+    label: Wanted,
+    box: Box,
+    foot: Point,
+    field: Field,
+    others: Sequence[Box],
+    leaders: Sequence[tuple[Point, Point]],
+) -> bool:
+    if any(box.overlaps(other) for other in (*field.taken, *field.curve, *others)):
+        return False
+    if any(box.meets(*leader) for leader in leaders):
+        return False
+    return not any(other.meets(label.anchor, foot) for other in others)
+
+
+def _soft_cost(anchor: Point, box: Box, foot: Point, field: Field, leaders: Sequence[tuple[Point, Point]]) -> float:
+    covered = sum(_COVERED_LINE for line in field.lines if box.overlaps(line))
+    covered += sum(_COVERED_BORDER for line in field.border if box.overlaps(line))
+    length = hypot(foot.x - anchor.x, foot.y - anchor.y)
+    if length <= _MARKER:
+        return covered
+    start = Point(
+        anchor.x + (foot.x - anchor.x) * _MARKER / length,
+        anchor.y + (foot.y - anchor.y) * _MARKER / length,
+    )
+    crossed = sum(_LEADER_THROUGH for one in (*field.curve, *field.lines, *field.border) if one.meets(start, foot))
+    crossed += sum(_LEADER_THROUGH_MARKER for one in field.taken if one.meets(start, foot))
+    return covered + crossed + sum(_LEADER_THROUGH_LEADER for one in leaders if _cross((start, foot), one))
+
+
+def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    """Whether two straight lines pass through each other."""
+    return _parts(one, other) and _parts(other, one)
+
+
+def _parts(line: tuple[Point, Point], ends: tuple[Point, Point]) -> bool:
+    """Whether the ends of the second line lie on either side of the first."""
+    start, end = line
+    sides = [(end.x - start.x) * (at.y - start.y) - (end.y - start.y) * (at.x - start.x) for at in ends]
+    return sides[0] * sides[1] < 0
 
 
 def _candidates(label: Wanted, bounds: Box) -> Iterator[Box]:

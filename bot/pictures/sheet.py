@@ -25,7 +25,8 @@ _HEADROOM = 120.0  # above the highest level, for today and for labels
 _TICKS_BELOW = 52.0
 _FOOTER_BOTTOM = 32.0
 _CURVE_HALF = 11.0  # half the breadth that labels keep free along the curve
-_PAD = 7.0  # around the words of a label
+_PAD = 12.0  # beside the words of a label
+PAD_ABOVE = 6.0
 _TICK_APART = 92.0
 
 
@@ -77,7 +78,7 @@ class Sheet:
 def sheet(data: CurveData, metrics: Metrics) -> Sheet:
     """The layout of a picture; labels that find no free place are left out, their markers stay."""
     footer = _footer(data, metrics)
-    legend = _legend(data, metrics, bottom=footer[0][0].y + 1.6 * FOOTER_SIZE)
+    legend = _legend(data, metrics, bottom=footer[0][0].y + 2.2 * FOOTER_SIZE)
     top_of_legend = max(entry.at.y for entry in legend) + LEGEND_SIZE
     plot = Box(_LEFT, top_of_legend + _TICKS_BELOW + 18.0, _RIGHT, _PLOT_TOP)
     today_box = _today_box(data, plot, metrics)
@@ -155,7 +156,7 @@ def _today_box(data: CurveData, plot: Box, metrics: Metrics) -> Box:
     width = metrics.width(data.today_label, LABEL_SIZE, bold=True) + 2 * _PAD
     x = _place(data, plot, data.today, 0).x
     left = min(max(x - width / 2, plot.left), plot.right - width)
-    return Box(left, plot.top - LABEL_SIZE * LINE_HEIGHT - _PAD, left + width, plot.top)
+    return Box(left, plot.top - LABEL_SIZE * LINE_HEIGHT - PAD_ABOVE, left + width, plot.top)
 
 
 # --- labels
@@ -173,7 +174,7 @@ def _wanted(label: Label, data: CurveData, plot: Box, metrics: Metrics) -> Wante
     return Wanted(
         anchor=_place(data, plot, label.on, label.level),
         width=max(widths) + 2 * _PAD,
-        height=len(label.lines) * LABEL_SIZE * LINE_HEIGHT + 2 * _PAD,
+        height=len(label.lines) * LABEL_SIZE * LINE_HEIGHT + 2 * PAD_ABOVE,
     )
 
 
@@ -184,10 +185,8 @@ def _field(data: CurveData, plot: Box, today_box: Box) -> Field:
         bounds=Box(plot.left + 4.0, plot.bottom + 8.0, plot.right, plot.top),
         taken=(today_box.grown(4.0), *(Box(at.x, at.y, at.x, at.y).grown(MARK_RADIUS + 3.0) for at in marks)),
         curve=tuple(_boxes_of(data.runs, data, plot, _CURVE_HALF)),
-        lines=(
-            Box(today_x - 3.0, plot.bottom, today_x + 3.0, plot.top),
-            *_boxes_of(data.ceilings, data, plot, 5.0),
-        ),
+        lines=tuple(_boxes_of(data.ceilings, data, plot, 5.0)),
+        border=(Box(today_x - 3.0, plot.bottom, today_x + 3.0, plot.top),),
     )
 
 

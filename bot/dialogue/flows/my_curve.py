@@ -34,6 +34,8 @@ _SHAPES: Mapping[EventKind, str] = {
     EventKind.PROBATION_END: "probation_end",
     EventKind.INVALIDATION: "invalid",
 }
+# What a timeline never announces, or what a record cannot plan.
+_NOT_AWAITED = frozenset({Why.START, Why.STATEMENT, Why.OFFENCE, Why.INVALIDATION})
 # Cautions about days to come or about a course that nobody asked for: they do not make the balance of today unsure.
 _OF_NO_DATE = frozenset(
     {CautionCode.NO_COURSE_YET, CautionCode.NO_COURSE_AFTER_48SI, CautionCode.PENDING, CautionCode.NO_POINT_LEFT}
@@ -65,7 +67,7 @@ def _without_licence(context: Context) -> Said:
 
 def _caption(found: Curve, seen: Forecast, context: Context) -> str:
     """What the picture shows, the most useful first; what does not fit below a picture is left out, whole lines."""
-    parts = [context.texts("curve-today", **_today(seen, context)), *_state(found, seen, context)]
+    parts = [context.texts("curve-today", **_today(seen, context)), *_state(seen, context)]
     ahead = list(_ahead(found, seen, context))
     last = [*_doubts(found, seen, context), context.texts("curve-official")]
     past = list(_past(found, seen, context))
@@ -91,7 +93,7 @@ def _today(seen: Forecast, context: Context) -> dict[str, str | int]:
     return {"day": texts.day(seen.on), "points": texts("points", n=seen.balance), "ceiling": seen.ceiling}
 
 
-def _state(found: Curve, seen: Forecast, context: Context) -> Iterator[str]:
+def _state(seen: Forecast, context: Context) -> Iterator[str]:
     """Full restoration, or why none is to come."""
     texts = context.texts
     restored = seen.restored
@@ -109,13 +111,15 @@ def _state(found: Curve, seen: Forecast, context: Context) -> Iterator[str]:
         days = {"first": texts.day(restored.earliest_on), "last": texts.day(restored.latest_on)}
         yield texts("curve-restored-between", **days)
     else:
-        yield texts("curve-restored", day=texts.day(restored.latest_on), ceiling=_ceiling_on(found, restored.latest_on))
+        is_sure = all(line.is_sure for line in seen.timeline if line.on == restored.latest_on)
+        key = "curve-restored" if is_sure else "curve-restored-unsure"
+        yield texts(key, day=texts.day(restored.latest_on), ceiling=_ceiling_on(seen, restored.latest_on))
     if _is_bare(context):
         yield texts("curve-licence-only")
 
 
-def _ceiling_on(found: Curve, day: date) -> int:
-    return next((one.ceiling for one in found.ceilings if one.from_on <= day <= one.to_on), found.ceilings[-1].ceiling)
+def _ceiling_on(seen: Forecast, day: date) -> int:
+    return next(line.ceiling for line in reversed(seen.timeline) if line.on <= day)
 
 
 def _is_bare(context: Context) -> bool:
@@ -125,22 +129,22 @@ def _is_bare(context: Context) -> bool:
 
 def _ahead(found: Curve, seen: Forecast, context: Context) -> Iterator[str]:
     """The next dates, those beyond the picture too."""
-    told = sorted([*_coming(found, seen, context), *_new_licence(seen, context)])
+    told = sorted([*_coming(found, seen, context), *_new_licence(seen, context)], key=lambda one: one[0])
     yield from (line for _, line in told[:_AHEAD_SHOWN])
 
 
 def _coming(found: Curve, seen: Forecast, context: Context) -> Iterator[tuple[date, str]]:
     texts = context.texts
     for line in seen.timeline:
-        if line.on > seen.on and texts.has(f"coming-{line.why.value}"):
-            what = texts(f"coming-{line.why.value}")
+        if line.on > seen.on and line.why not in _NOT_AWAITED:
+            what = texts(f"curve-next-{_slug(line.why.value)}")
             told = what if line.is_sure else texts("curve-uncertain", what=what)
             points = texts("points", n=line.balance)
             yield line.on, texts("curve-coming", day=texts.day(line.on), what=told, points=points)
     for event in found.events:
         if event.kind is EventKind.NEXT_COURSE:
             day = texts.day(event.on)
-            yield event.on, texts("curve-coming-plain", day=day, what=texts("coming-next_course"))
+            yield event.on, texts("curve-coming-plain", day=day, what=texts("curve-mark-next-course"))
 
 
 def _new_licence(seen: Forecast, context: Context) -> Iterator[tuple[date, str]]:
@@ -213,10 +217,11 @@ def _shape(event: CurveEvent) -> str:
 def _label(group: EventGroup, context: Context) -> list[str]:
     texts = context.texts
     last = group.last
-    key = "curve-several" if len(group.events) > 1 else f"curve-{_slug(last.kind)}"
+    key = "curve-several" if len(group.events) > 1 else f"curve-label-{_slug(last.kind)}"
     name = texts(f"curve-plural-{_slug(last.kind)}") if len(group.events) > 1 else ""
     what = texts(key, n=len(group.events), name=name, change=_signed(group.change), points=last.balance).strip()
-    return [what if group.is_sure else texts("curve-doubtful", what=what), _days(group, context)]
+    is_plain = group.is_sure or last.kind is EventKind.PENDING  # which says itself that it waits
+    return [what if is_plain else texts("curve-doubtful", what=what), _days(group, context)]
 
 
 def _slug(word: str) -> str:
