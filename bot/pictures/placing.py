@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import hypot
 
 _GAP = 6.0  # pixels between two labels
-_ROW = 0.35  # of its height: how finely a label is moved up and down
+_ROW = 0.3  # of its height: how finely a label is moved up and down
 _SHIFTS = (0.5, 0.08, 0.92, 0.3, 0.7, -0.35, 1.35, -0.9, 1.9)  # where along its width a label meets its anchor
 _MARKER = 24.0  # pixels of a leader that lie under its own marker
 _LONGEST = 340.0  # pixels of a leader: a label farther away would name nothing
@@ -179,12 +179,13 @@ def _parts(line: tuple[Point, Point], ends: tuple[Point, Point]) -> bool:
 
 def _candidates(label: Wanted, bounds: Box) -> Iterator[Box]:
     """Every place tried, inside the bounds."""
-    step = label.height * _ROW
+    highest = bounds.top - label.height
+    rows = int((highest - bounds.bottom) / (label.height * _ROW))
+    close = (label.anchor.y + _MARKER, label.anchor.y - _MARKER - label.height, highest)
+    bottoms = (*close, *(bounds.bottom + row * label.height * _ROW for row in range(rows + 1)))
     for share in _SHIFTS:
         left = min(max(label.anchor.x - share * label.width, bounds.left), bounds.right - label.width)
-        bottom = bounds.bottom
-        while bottom + label.height <= bounds.top:
+        for bottom in bottoms:
             box = Box(left, bottom, left + label.width, bottom + label.height)
             if bounds.holds(box):
                 yield box
-            bottom += step
