@@ -46,6 +46,7 @@ METHODS: dict[str, dict[str, Any]] = {
         "reply_parameters": dict,
     },
     "sendDocument": {"chat_id": int, "caption": str, "parse_mode": str, "reply_markup": dict, "document": bytes},
+    "sendPhoto": {"chat_id": int, "caption": str, "parse_mode": str, "reply_markup": dict, "photo": bytes},
     "answerCallbackQuery": {"callback_query_id": str, "text": str},
     "editMessageReplyMarkup": {"chat_id": int, "message_id": int, "reply_markup": dict},
     "getMyCommands": _LANGUAGE,
@@ -58,6 +59,7 @@ METHODS: dict[str, dict[str, Any]] = {
 REQUIRED = {
     "sendMessage": {"chat_id", "text"},
     "sendDocument": {"chat_id", "document"},
+    "sendPhoto": {"chat_id", "photo"},
     "answerCallbackQuery": {"callback_query_id"},
     "editMessageReplyMarkup": {"chat_id", "message_id"},
     "setWebhook": {"url"},
@@ -336,7 +338,7 @@ class BotApi:
                 return await self._next_updates(params)
             case "setWebhook":
                 self.webhook = params
-            case "sendMessage" | "sendDocument" | "editMessageReplyMarkup":
+            case "sendMessage" | "sendDocument" | "sendPhoto" | "editMessageReplyMarkup":
                 return self._message(params["chat_id"], {"text": "sent"}, None)
             case _ if "My" in method:
                 return self._about(method, params)

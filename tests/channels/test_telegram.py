@@ -201,6 +201,44 @@ async def test_one_file_and_a_short_text_are_one_message(api: BotApi, talk: Talk
     assert api.sent("sendMessage") == []
 
 
+PICTURE = Attachment(name="courbe.png", media_type="image/png", content=b"\x89PNG")
+
+
+async def test_a_picture_is_shown_as_a_photo_with_its_words_and_buttons(api: BotApi, talk: Talk, serve: Serve) -> None:
+    talk.answer = lambda incoming: (replace(talk_echo(incoming), attachments=(PICTURE,)),)
+    async with serve():
+        await api.say(42, "courbe")
+        (call,) = await api.wait_for("sendPhoto")
+    assert call.files["photo"] == ("courbe.png", b"\x89PNG")
+    assert call.params["caption"] == "text: <b>courbe</b>"
+    assert call.labels == [["Oui"]]
+    assert api.sent("sendDocument") == api.sent("sendMessage") == []
+
+
+@pytest.mark.parametrize("refusal", ["PHOTO_INVALID_DIMENSIONS", "IMAGE_PROCESS_FAILED"])
+async def test_a_picture_that_telegram_takes_for_no_photo_is_sent_as_a_file(
+    api: BotApi, talk: Talk, serve: Serve, refusal: str
+) -> None:
+    api.fail("sendPhoto", 400, f"Bad Request: {refusal}")
+    talk.answer = lambda incoming: (replace(talk_echo(incoming), attachments=(PICTURE,)),)
+    async with serve():
+        await api.say(42, "courbe")
+        (call,) = await api.wait_for("sendDocument")
+    assert call.params["caption"] == "text: <b>courbe</b>"
+    assert len(talk.answered_ids) == 1
+
+
+async def test_the_words_below_a_photo_that_cannot_be_read_as_html_are_sent_plain(
+    api: BotApi, talk: Talk, serve: Serve
+) -> None:
+    api.fail("sendPhoto", 400, "Bad Request: can't parse entities: Unsupported start tag")
+    talk.answer = lambda incoming: (replace(talk_echo(incoming), attachments=(PICTURE,)),)
+    async with serve():
+        await api.say(42, "courbe")
+        (call,) = await api.wait_for("sendPhoto")
+    assert call.params["caption"] == "text: courbe"
+
+
 async def test_a_failure_is_told_politely_and_logged_without_a_word_of_the_message(
     api: BotApi, talk: Talk, serve: Serve, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -26,6 +26,7 @@ from bot.dialogue.understanding.facts import Heard, HeardBalance, HeardCourse, H
 from bot.dialogue.zones import ZONES
 from bot.domain.best_day import Turn
 from bot.domain.courses import Refusal
+from bot.domain.curve import GROUPED, Certainty, EventKind
 from bot.domain.deadlines import DeadlineKind
 from bot.domain.explain import Reason
 from bot.domain.matters import MatterKind
@@ -33,6 +34,7 @@ from bot.domain.timeline import Why
 from bot.domain.vocabulary import CourseKind, LetterKind, Training
 from bot.domain.what_if import AWAITED, Trigger
 from bot.messages import IncomingKind
+from bot.pictures.data import SHAPES
 from bot.questions import Outcome, QuestionState
 from bot.reminders.planner import snooze_instants
 from knowledge.figures import load_figures
@@ -167,6 +169,7 @@ ALIKE = {
     "language-set-en": "said in the language that was chosen",
     **{f"zone-{zone}": "a name" for zone in ("guadeloupe", "martinique", "mayotte")},
     "action-my-journal": "the word is the same in both languages",
+    **dict.fromkeys(("curve-several", "curve-span"), "nothing but what is inserted"),
     **{f"option-letter_kind-{kind.value}": "the number printed on the letter" for kind in LetterKind},
 }
 
@@ -246,6 +249,15 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
     "best-day-turn-": (turn for turn in Turn if turn is not Turn.OTHER),
     "best-day-refused-": Refusal,
     "coming-": (*(why for why in Why if why not in {Why.START, Why.STATEMENT, Why.OFFENCE, Why.INVALIDATION}),),
+    "curve-label-": (kind.replace("_", "-") for kind in EventKind),
+    "curve-plural-": (kind.replace("_", "-") for kind in GROUPED),
+    "curve-line-": Certainty,
+    "curve-mark-": (shape.replace("_", "-") for shape in SHAPES),
+    "curve-next-": (
+        why.replace("_", "-")
+        for why in Why
+        if why not in {Why.START, Why.STATEMENT, Why.OFFENCE, Why.INVALIDATION}
+    ),
     "deadline-": DeadlineKind,
     "action-": (name.replace("_", "-") for name in ACTIONS),
     "matter-": tuple(kind.replace("_", "-") for kind in MatterKind),

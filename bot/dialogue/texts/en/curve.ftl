@@ -23,7 +23,7 @@ curve-ahead-invalid = __Coming__:
 curve-past = __Latest changes__:
 curve-coming = { $day }: { $what } (balance: { $points })
 curve-coming-plain = { $day }: { $what }
-curve-next-six-months = one point comes back
+curve-next-six-months = the single point comes back
 curve-next-full-restoration = all your points come back
 curve-next-ten-years = old points come back
 curve-next-course = points from the planned course
@@ -69,7 +69,7 @@ curve-plural-offence = offences
 curve-plural-six-months = points given back
 curve-plural-ten-years = old returns
 curve-plural-course = courses
-curve-plural-probation-gain = gains
+curve-plural-probation-gain = yearly gains
 curve-plural-pending = waiting
 
 curve-line-known = balance
