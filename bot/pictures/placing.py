@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 _GAP = 6.0  # pixels between two labels
@@ -109,6 +109,8 @@ class Placed:
 
 def placed(labels: Sequence[Wanted], field: Field) -> tuple[Placed | None, ...]:
     """A place for each label, the first ones choosing first; None where nothing is free: the marker stays alone."""
+    anchors = [Box(one.anchor.x, one.anchor.y, one.anchor.x, one.anchor.y).grown(1.0) for one in labels]
+    field = replace(field, taken=(*field.taken, *anchors))
     found: list[Placed | None] = []
     leaders: list[tuple[Point, Point]] = []
     for label in labels:
@@ -153,6 +155,7 @@ def _is_free(  # all that can stand in the way
 def _soft_cost(anchor: Point, box: Box, foot: Point, field: Field, leaders: Sequence[tuple[Point, Point]]) -> float:
     covered = sum(_COVERED_LINE for line in field.lines if box.overlaps(line))
     covered += sum(_COVERED_BORDER for line in field.border if box.overlaps(line))
+    covered += sum(_LEADER_THROUGH for line in field.border if line.meets(anchor, foot))
     length = hypot(foot.x - anchor.x, foot.y - anchor.y)
     if length <= _MARKER:
         return covered
@@ -160,7 +163,7 @@ def _soft_cost(anchor: Point, box: Box, foot: Point, field: Field, leaders: Sequ
         anchor.x + (foot.x - anchor.x) * _MARKER / length,
         anchor.y + (foot.y - anchor.y) * _MARKER / length,
     )
-    crossed = sum(_LEADER_THROUGH for one in (*field.curve, *field.lines, *field.border) if one.meets(start, foot))
+    crossed = sum(_LEADER_THROUGH for one in (*field.curve, *field.lines) if one.meets(start, foot))
     crossed += sum(_LEADER_THROUGH_MARKER for one in field.taken if one.meets(start, foot))
     return covered + crossed + sum(_LEADER_THROUGH_LEADER for one in leaders if _cross((start, foot), one))
 

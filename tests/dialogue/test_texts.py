@@ -254,9 +254,7 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
     "curve-line-": Certainty,
     "curve-mark-": (shape.replace("_", "-") for shape in SHAPES),
     "curve-next-": (
-        why.replace("_", "-")
-        for why in Why
-        if why not in {Why.START, Why.STATEMENT, Why.OFFENCE, Why.INVALIDATION}
+        why.replace("_", "-") for why in Why if why not in {Why.START, Why.STATEMENT, Why.OFFENCE, Why.INVALIDATION}
     ),
     "deadline-": DeadlineKind,
     "action-": (name.replace("_", "-") for name in ACTIONS),

@@ -14,7 +14,7 @@ from bot.domain.cautions import CautionCode
 from bot.domain.curve import Certainty, Curve, CurveEvent, EventGroup, EventKind, curve
 from bot.domain.deadlines import DeadlineKind
 from bot.domain.forecast import Forecast, stated_balance
-from bot.domain.timeline import Why
+from bot.domain.timeline import Line, Why
 from bot.messages import Order
 
 _CAPTION = 1024  # characters below a picture on Telegram
@@ -34,7 +34,7 @@ _SHAPES: Mapping[EventKind, str] = {
     EventKind.PROBATION_END: "probation_end",
     EventKind.INVALIDATION: "invalid",
 }
-# What a timeline never announces, or what a record cannot plan.
+# What nobody waits for; ahead of today only where a record says so.
 _NOT_AWAITED = frozenset({Why.START, Why.STATEMENT, Why.OFFENCE, Why.INVALIDATION})
 # Cautions about days to come or about a course that nobody asked for: they do not make the balance of today unsure.
 _OF_NO_DATE = frozenset(
@@ -136,7 +136,11 @@ def _ahead(found: Curve, seen: Forecast, context: Context) -> Iterator[str]:
 def _coming(found: Curve, seen: Forecast, context: Context) -> Iterator[tuple[date, str]]:
     texts = context.texts
     for line in seen.timeline:
-        if line.on > seen.on and line.why not in _NOT_AWAITED:
+        if line.on <= seen.on or _is_told_above(line, seen):
+            continue
+        if line.why in _NOT_AWAITED:
+            yield line.on, line_in_words(line, context)
+        else:
             what = texts(f"curve-next-{_slug(line.why.value)}")
             told = what if line.is_sure else texts("curve-uncertain", what=what)
             points = texts("points", n=line.balance)
@@ -145,6 +149,11 @@ def _coming(found: Curve, seen: Forecast, context: Context) -> Iterator[tuple[da
         if event.kind is EventKind.NEXT_COURSE:
             day = texts.day(event.on)
             yield event.on, texts("curve-coming-plain", day=day, what=texts("curve-mark-next-course"))
+
+
+def _is_told_above(line: Line, seen: Forecast) -> bool:
+    """The full restoration has a sentence of its own."""
+    return line.why is Why.FULL_RESTORATION and seen.restored is not None and line.on == seen.restored.latest_on
 
 
 def _new_licence(seen: Forecast, context: Context) -> Iterator[tuple[date, str]]:
