@@ -109,7 +109,7 @@ class Placed:
 
 def placed(labels: Sequence[Wanted], field: Field) -> tuple[Placed | None, ...]:
     """A place for each label, the first ones choosing first; None where nothing is free: the marker stays alone."""
-    anchors = [Box(one.anchor.x, one.anchor.y, one.anchor.x, one.anchor.y).grown(1.0) for one in labels]
+    anchors = [Box(one.anchor.x, one.anchor.y, one.anchor.x, one.anchor.y).grown(_GAP + 2.0) for one in labels]
     field = replace(field, taken=(*field.taken, *anchors))
     found: list[Placed | None] = []
     leaders: list[tuple[Point, Point]] = []

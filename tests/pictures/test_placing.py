@@ -37,11 +37,13 @@ def test_a_label_for_a_place_at_the_edge_stays_inside() -> None:
 
 
 def test_without_room_a_label_is_left_out_and_the_next_one_still_tries() -> None:
-    field = Field(bounds=Box(0, 0, 210, 90))
-    one, other, small = placed([wanted(100, 40), wanted(100, 40), wanted(100, 40, 900, 10)], field)
+    field = Field(bounds=Box(0, 0, 210, 120))
+    labels = [wanted(100, 20), wanted(100, 20), wanted(100, 20, width=900), wanted(100, 20, 30, 8)]
+    one, other, wide, small = placed(labels, field)
     assert one is not None
     assert other is None
-    assert small is None
+    assert wide is None
+    assert small is not None
 
 
 def test_a_place_on_the_other_side_of_the_border_is_taken_only_in_need() -> None:

@@ -97,7 +97,7 @@ _SHOW = (
 _OF_MINE = (
     r"(?: (?:de|du|des|avec|of|with))?(?: (?:mes|mon|my|les|the))?(?: (?:points?|solde|permis|balance|licen[cs]e))+"
 )
-_OVER_TIME = r"(?: (?:au fil du temps|dans le temps|over time|svp|stp|please))*"
+_OVER_TIME = r"(?:[ ,]+(?:au fil du temps|dans le temps|over time|svp|stp|please))*"
 _CURVE = re.compile(
     rf"^{_SHOW}(?:(?:la |ma |le |mon |un |une |l'|my |the |a )?{_PICTURE}(?:{_OF_MINE})?|"
     rf"(?:la |ma |le |mon |l'|my |the )?{_HISTORY}{_OF_MINE}|(?:mes points|my points) (?:au fil du temps|dans le temps|"
