@@ -15,7 +15,7 @@ from bot.messages import Attachment
 
 CURVE = "curve"  # the name of the maker in an order
 
-_SECONDS = 30  # a slow disk reads the libraries in five
+_SECONDS = 20  # a busy machine needs four
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -28,7 +28,7 @@ def curve_maker(keep_in: Path) -> Callable[[Mapping[str, Any]], Attachment]:
 
     The maker raises PictureError, OSError or subprocess.TimeoutExpired.
     """
-    turn = threading.Lock()  # each process takes some eighty megabytes for a second
+    turn = threading.Lock()  # each process takes some eighty megabytes for a second or two
 
     def make(data: Mapping[str, Any]) -> Attachment:
         with turn:

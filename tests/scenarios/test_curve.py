@@ -104,7 +104,6 @@ def test_it_is_told_in_english(bot: Bot) -> None:
 def test_asked_in_the_middle_of_a_question_it_is_shown_and_the_question_asked_again(ana: Person) -> None:
     fine(ana)
     ana.say("/stage")
-    ana.say("peux-tu me montrer ma courbe ?")
     ana.say(ASKED)
     assert any(one.media_type == "image/png" for reply in ana.replies for one in reply.attachments)
     assert "Quels jours" in ana.replies[-1].text

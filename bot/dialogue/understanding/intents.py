@@ -90,9 +90,13 @@ _DATES = re.compile(
 # "montre-moi ma courbe", "graphique de mes points", "l'évolution de mes points", "my points over time"
 _PICTURE = r"(?:courbe|graph(?:ique|e)?|diagramme|dessin|image|schema|curve|chart|plot|picture)"
 _HISTORY = r"(?:evolution|historique|histoire|history|progress)"
+_CAN_YOU = (
+    r"(?:(?:(?:tu )?peux|pourrais|(?:vous )?pouvez|pourriez|can|could)(?:[- ](?:tu|vous|you))? (?:me )?|"
+    r"j'aimerais (?:bien )?|i'd like to )?"
+)
 _SHOW = (
-    r"(?:(?:montre[rz]?|affiche[rz]?|dessine[rz]?|trace[rz]?|fais|faites|donne[rz]?|envoie|envoyez|voir|je (?:veux|"
-    r"voudrais)(?: voir)?|show|draw|send|see|give)(?:[- ](?:moi|me))? )*"
+    rf"{_CAN_YOU}(?:(?:montre[rz]?|affiche[rz]?|dessine[rz]?|trace[rz]?|fais|faites|donne[rz]?|envoie|envoyez|voir|"
+    r"je (?:veux|voudrais)(?: voir)?|show|draw|send|see|give)(?:[- ](?:moi|me))? )*"
 )
 _OF_MINE = (
     r"(?: (?:de|du|des|avec|of|with))?(?: (?:mes|mon|my|les|the))?(?: (?:points?|solde|permis|balance|licen[cs]e))+"

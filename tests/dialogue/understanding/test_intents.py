@@ -26,7 +26,8 @@ _INTENTS = {
     "ask_dates": "mes dates|mes échéances|quelles dates dois-je retenir ?",
     "ask_curve": "montre-moi ma courbe|graphique de mes points|ma courbe|courbe|l'évolution de mes points|"
     "fais-moi un graphique de mon solde|bonjour, je voudrais voir ma courbe de points svp|historique de mes points|"
-    "mes points au fil du temps|dessine la courbe|show me my curve|chart of my points|my points over time|"
+    "mes points au fil du temps|dessine la courbe|peux-tu me montrer ma courbe ?|can you show me my chart?|"
+    "j'aimerais voir ma courbe|show me my curve|chart of my points|my points over time|"
     "draw a graph of my balance, please|history of my points",
     "ask_what_if": "et si je prends encore un feu rouge aujourd'hui ?|si je me fais flasher à 112 au lieu de 90|"
     "what if I run a red light|que se passe-t-il si je grille un feu rouge aujourd'hui ?|"
