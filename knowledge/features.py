@@ -111,7 +111,7 @@ def _said(text: str) -> dict[str, float]:
     return found
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _word_features(word: str) -> Mapping[str, float]:
     scale = _STOP if word in STOP_WORDS else 1.0
     root, heard = stem(word), sound(word)

@@ -76,7 +76,7 @@ def fold(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", _THOUSANDS.sub(r"\1", text)).strip()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)  # one question is looked at several times
 def words(text: str) -> tuple[str, ...]:
     """The words of a question: elisions cut, SMS spelling spelt out, English put into French."""
     raw = _WORD.findall(_ELISION.sub(" ", fold(text)))
@@ -120,13 +120,13 @@ _PLAIN_48 = re.compile(
 _STEMMER = snowballstemmer.stemmer("french")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def stem(word: str) -> str:
     """The French stem of a folded word; letter codes and numbers stay as they are."""
     return word if word[0].isdigit() else str(_STEMMER.stemWord(word))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def sound(word: str) -> str:
     """What a folded word sounds like: "quand", "kan" and "quant" are one."""
     if word[0].isdigit():
