@@ -68,8 +68,10 @@ class TelegramService:
         self._application = _application(options)
         self._bot: ExtBot[Priority] = self._application.bot
         self._replies = ReplyLine(self._bot)
-        handlers = TelegramHandlers(handle=handle, answered=answered, kick=kick, replies=self._replies, clock=clock)
-        handlers.register(self._application)
+        self._handlers = TelegramHandlers(
+            handle=handle, answered=answered, kick=kick, replies=self._replies, clock=clock
+        )
+        self._handlers.register(self._application)
         self._stopping = asyncio.Event()
         self._receiver = self._build_receiver()
         self._task: asyncio.Task[None] | None = None
@@ -111,6 +113,7 @@ class TelegramService:
         if self._task is not None:
             await self._task
         await self._replies.close()
+        await self._handlers.close()
         await self._application.shutdown()
         await self._bot.shutdown()
 
