@@ -313,8 +313,8 @@ class UnitOfWork(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
 
-    def commit(self) -> None:
-        """Keep what was done."""
+    def commit(self, *, is_lasting: bool = True) -> None:
+        """Keep what was done; what is not lasting may be forgotten by a power cut, never by a crash of the process."""
         ...
 
 

@@ -105,7 +105,7 @@ class Conversations:
         """The replies to these messages left."""
         with self._shop.new_unit() as unit:
             unit.inbox.mark_answered((one.address.channel, one.message_id) for one in messages)
-            unit.commit()
+            unit.commit(is_lasting=False)
 
     def _handle_or_again(self, incoming: Incoming) -> tuple[Handled, str]:
         """Once more after a refusal of the database: another process may have stored the same newcomer or message."""
@@ -127,7 +127,7 @@ class Conversations:
             context = self._context(unit, person, incoming, moment, is_new=is_new)
             step = engine.step(Conversation.parse(unit.conversations.load(person.id)), incoming, context)
             self._perform(unit, person, incoming, step, moment)
-            unit.commit()
+            unit.commit(is_lasting=is_new or bool(step.commands))  # a question alone is not worth a wait for the disk
         return Handled(replies=step.replies, may_be_due=bool(step.commands)), person.language
 
     def _person(self, unit: UnitOfWork, incoming: Incoming, moment: _Moment) -> tuple[Person, bool]:

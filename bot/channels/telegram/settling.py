@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 
 from bot.channels.conversation import Answered, failure_site
@@ -10,14 +11,17 @@ from bot.messages import Incoming
 
 log = logging.getLogger(__name__)
 
+_SECONDS = 0.1  # to gather; an answer that left twice after a crash is the price of a longer one
+
 
 class Settler:
-    """What is added is recorded as soon as the record before is written."""
+    """What is added is recorded a moment later, or at the end."""
 
     def __init__(self, answered: Answered) -> None:
         self._answered = answered
         self._waiting: list[Incoming] = []
         self._task: asyncio.Task[None] | None = None
+        self._closing = asyncio.Event()
 
     def add(self, incoming: Incoming) -> None:
         """The replies to this message have left."""
@@ -27,11 +31,14 @@ class Settler:
 
     async def close(self) -> None:
         """Record what is left."""
+        self._closing.set()
         if self._task is not None:
             await self._task
 
     async def _record(self) -> None:
         while self._waiting:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._closing.wait(), _SECONDS)
             batch, self._waiting = self._waiting, []
             try:
                 await asyncio.to_thread(self._answered, *batch)
