@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from threading import local
 from typing import NamedTuple
 
-import snowballstemmer
+import Stemmer
 
 LETTER_CODES = ("48", "48m", "48n", "48si")
 
@@ -117,13 +118,21 @@ _PLAIN_48 = re.compile(
     r"(?! ?(?:h|km|jour|heure|euro|e\b|pts|point|ans|mois|semaine|min|%))\b"
 )
 
-_STEMMER = snowballstemmer.stemmer("french")
+
+class _Stemmers(local):
+    """One stemmer a thread: they share nothing. What they find is remembered by `stem`."""
+
+    def __init__(self) -> None:
+        self.french = Stemmer.Stemmer("french", 0)
+
+
+_STEMMERS = _Stemmers()
 
 
 @lru_cache(maxsize=5_000)
 def stem(word: str) -> str:
     """The French stem of a folded word; letter codes and numbers stay as they are."""
-    return word if word[0].isdigit() else str(_STEMMER.stemWord(word))
+    return word if word[0].isdigit() else str(_STEMMERS.french.stemWord(word))
 
 
 @lru_cache(maxsize=5_000)

@@ -69,7 +69,7 @@ class LinearModel:
     @classmethod
     def of_arrays(cls, arrays: Arrays) -> LinearModel:
         """The model that `arrays` gave; KeyError or ValueError when they are no such thing."""
-        space = Space(unpacked(arrays["known"]), arrays["rarity"])
+        space = Space(arrays["features"], arrays["rarity"])
         weights = arrays["weights"]
         if len(weights) != len(space) + 1 or len(space.rarity) != len(space):
             raise ValueError("the weights are of another size")
@@ -77,7 +77,7 @@ class LinearModel:
 
     def arrays(self) -> Arrays:
         """Everything learnt, as plain arrays."""
-        return {"known": packed(self._space.known), "rarity": self._space.rarity, "weights": self._weights}
+        return {"features": self._space.known, "rarity": self._space.rarity, "weights": self._weights}
 
     def scores(self, question: str) -> tuple[Vector, float]:
         """A score a topic, in the order given (above 0: yes), and how much the question is of something else."""
