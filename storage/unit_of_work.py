@@ -20,6 +20,7 @@ from storage.repositories import (
     SqlQuestions,
     SqlRecords,
 )
+from storage.session import write_through
 
 
 class SqlUnitOfWork:
@@ -72,10 +73,12 @@ class SqlUnitOfWork:
         """Questions that got no good answer."""
         return SqlQuestions(self._session)
 
-    def commit(self) -> None:
-        """Keep what was done."""
+    def commit(self, *, is_lasting: bool = True) -> None:
+        """Keep what was done; what need not survive a power cut costs no wait for the disk."""
         with storage_errors():
             self._session.commit()
+        if is_lasting:
+            write_through(self._engine)
 
     @property
     def _session(self) -> Session:

@@ -11,13 +11,10 @@ import textwrap
 import threading
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TextIO
-
-from prompt_toolkit import PromptSession
-from prompt_toolkit.patch_stdout import patch_stdout
 
 from bot.channels.console_lines import Advance, BadLineError, Line, Press, Say, parse_line, reply_object
 from bot.channels.conversation import Answered, Handle, failure_site
@@ -164,7 +161,7 @@ class ConsoleChat:
     async def run_terminal(self, source: TextIO, target: TextIO) -> int:
         """Talk until end of input; reminders appear above the prompt of a real terminal."""
         typed = _prompted() if source.isatty() else _lines(source)
-        with patch_stdout() if source.isatty() else nullcontext():
+        with _prompt_stays_below() if source.isatty() else nullcontext():
             # Inside the block standard output is the one that keeps the prompt in its place.
             out = _Printer(None if source.isatty() else target)
             self._show_on(out.show)
@@ -295,7 +292,16 @@ def _wrapped(text: str) -> str:
     return "\n".join(part for wrapped in lines for part in wrapped or [""])
 
 
+def _prompt_stays_below() -> AbstractContextManager[None]:
+    """What is printed appears above the line being typed."""
+    from prompt_toolkit.patch_stdout import patch_stdout  # needed by a person at a keyboard alone, not by the service
+
+    return patch_stdout()
+
+
 async def _prompted() -> AsyncIterator[str]:
+    from prompt_toolkit import PromptSession
+
     session: PromptSession[str] = PromptSession()
     while True:
         try:

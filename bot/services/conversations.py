@@ -44,9 +44,10 @@ _REPLIES = TypeAdapter(tuple[Reply, ...], config=ConfigDict(ser_json_bytes="base
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handled:
-    """What is to be said; nothing for a message that was answered before."""
+    """What is to be said; nothing for a message that was answered before. `may_be_due`: it led to more than words."""
 
     replies: tuple[Reply, ...]
+    may_be_due: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +87,9 @@ class Conversations:
     def handle(self, incoming: Incoming) -> Handled:
         """The replies to a message; the same message again gets the stored ones until they left, then nothing."""
         try:
-            replies, language = self._handle_or_again(incoming)
+            handled, language = self._handle_or_again(incoming)
             texts = self._shop.texts.get(language) or self._shop.texts["fr"]
-            return Handled(replies=made(replies, self._shop.makers, texts("file-not-made")))
+            return replace(handled, replies=made(handled.replies, self._shop.makers, texts("file-not-made")))
         except Exception as error:  # noqa: BLE001
             # type and place alone: the message of an exception can hold what the person wrote
             log.error(  # noqa: TRY400
@@ -100,21 +101,21 @@ class Conversations:
         language = incoming.language if incoming.language in self._shop.texts else "fr"
         return self._shop.texts[language or "fr"]("failure")
 
-    def answered(self, incoming: Incoming) -> None:
-        """The replies left."""
+    def answered(self, *messages: Incoming) -> None:
+        """The replies to these messages left."""
         with self._shop.new_unit() as unit:
-            unit.inbox.mark_answered(incoming.address.channel, incoming.message_id)
-            unit.commit()
+            unit.inbox.mark_answered((one.address.channel, one.message_id) for one in messages)
+            unit.commit(is_lasting=False)
 
-    def _handle_or_again(self, incoming: Incoming) -> tuple[tuple[Reply, ...], str]:
+    def _handle_or_again(self, incoming: Incoming) -> tuple[Handled, str]:
         """Once more after a refusal of the database: another process may have stored the same newcomer or message."""
         try:
             return self._handle(incoming)
         except GuidanceError:
             return self._handle(incoming)
 
-    def _handle(self, incoming: Incoming) -> tuple[tuple[Reply, ...], str]:
-        """The replies and their language."""
+    def _handle(self, incoming: Incoming) -> tuple[Handled, str]:
+        """What to say, and in which language."""
         moment = _Moment(now=self._shop.clock.now(), edition=self._shop.shelf.current)
         with self._shop.new_unit() as unit:
             person, is_new = self._person(unit, incoming, moment)
@@ -122,33 +123,29 @@ class Conversations:
             stored = unit.inbox.replies(incoming.address.channel, incoming.message_id)
             if stored is not None:
                 replies, was_answered = stored
-                return () if was_answered else _REPLIES.validate_json(replies), person.language
+                return Handled(replies=() if was_answered else _REPLIES.validate_json(replies)), person.language
             context = self._context(unit, person, incoming, moment, is_new=is_new)
             step = engine.step(Conversation.parse(unit.conversations.load(person.id)), incoming, context)
             self._perform(unit, person, incoming, step, moment)
-            unit.commit()
-        return step.replies, person.language
+            unit.commit(is_lasting=is_new or bool(step.commands))  # a question alone is not worth a wait for the disk
+        return Handled(replies=step.replies, may_be_due=bool(step.commands)), person.language
 
     def _person(self, unit: UnitOfWork, incoming: Incoming, moment: _Moment) -> tuple[Person, bool]:
-        """Who writes: known by the address, else new; a chat that was switched off is on again."""
-        now = moment.now
-        found = unit.people.find(incoming.address)
-        if found is None:
-            return self._newcomer(unit, incoming, now), True
-        unit.people.lock(found.id)
-        person = replace(unit.people.get(found.id) or found, seen_at=now)
-        unit.people.save(person)
-        self._open_again(unit, person, incoming, moment)
-        return person, False
+        """Who writes: known by the address, else new."""
+        person = unit.people.hold(incoming.address, moment.now)
+        return (self._newcomer(unit, incoming, moment.now), True) if person is None else (person, False)
 
     @staticmethod
-    def _open_again(unit: UnitOfWork, person: Person, incoming: Incoming, moment: _Moment) -> None:
-        """A chat that speaks can be written to; a mail address is switched on again by its owner's word alone."""
-        for contact in unit.people.contacts(person.id):
+    def _contacts(unit: UnitOfWork, person: Person, incoming: Incoming, moment: _Moment) -> Sequence[Contact]:
+        """Her addresses. A chat that speaks is on again; a mail address only by its owner's word."""
+        contacts = unit.people.contacts(person.id)
+        for contact in contacts:
             since = contact.disabled_at
             if contact.address == incoming.address and since is not None and contact.address.channel != "email":
                 unit.people.put_contact(replace(contact, disabled_at=None))
                 Handover(unit=unit, person=person, edition=moment.edition, now=moment.now).catch_up(since)
+                return unit.people.contacts(person.id)
+        return contacts
 
     def _newcomer(self, unit: UnitOfWork, incoming: Incoming, now: datetime) -> Person:
         language = "en" if incoming.language not in {None, "fr"} and "en" in self._shop.texts else "fr"
@@ -162,7 +159,7 @@ class Conversations:
     ) -> Context:
         now, edition = moment.now, moment.edition
         today = now.astimezone(ZoneInfo(person.timezone)).date()
-        contacts = unit.people.contacts(person.id)
+        contacts = self._contacts(unit, person, incoming, moment)
         done = unit.marks.done(person.id)
         record = unit.records.load(person.id)
         rules = edition.rules_on(today)

@@ -11,10 +11,11 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
-from bot.channels.conversation import Answered, Handle, Kick, failure_site
+from bot.channels.conversation import Answered, Handle, Handled, Kick, failure_site
 from bot.channels.telegram.keyboards import action_of_start
 from bot.channels.telegram.menu import menu_for
 from bot.channels.telegram.replies import ReplyLine
+from bot.channels.telegram.settling import Settler
 from bot.messages import ONCE, Address, Incoming, IncomingKind, Reply, escape
 from bot.ports import Clock
 
@@ -42,7 +43,7 @@ class TelegramHandlers:
 
     def __init__(self, *, handle: Handle, answered: Answered, kick: Kick, replies: ReplyLine, clock: Clock) -> None:
         self._handle = handle
-        self._answered = answered
+        self._settler = Settler(answered)
         self._kick = kick
         self._replies = replies
         self._clock = clock
@@ -58,11 +59,15 @@ class TelegramHandlers:
         application.add_handler(MessageHandler(groups, self.on_group))
         application.add_error_handler(self.on_error)
 
+    async def close(self) -> None:
+        """Record what was answered."""
+        await self._settler.close()
+
     async def on_message(self, update: Update, _: Context) -> None:
         """A message, or an edited one, in a private chat."""
         incoming = incoming_message(update, fallback=self._clock.now())
         handled = await asyncio.to_thread(self._handle, incoming)
-        await self._reply(incoming, handled.replies)
+        await self._reply(incoming, handled)
 
     async def on_press(self, update: Update, _: Context) -> None:
         """A pressed button: the waiting circle stops first, whatever comes after."""
@@ -79,22 +84,16 @@ class TelegramHandlers:
         finally:
             await answering
         await _remove_buttons(query)
-        await self._reply(incoming, handled.replies)
+        await self._reply(incoming, handled)
 
-    async def _reply(self, incoming: Incoming, replies: tuple[Reply, ...]) -> None:
+    async def _reply(self, incoming: Incoming, handled: Handled) -> None:
         async def done() -> None:
-            await self._settle(incoming)
+            self._settler.add(incoming)
 
-        if replies:
-            await self._replies.deliver(int(incoming.address.value), replies, done)
-        self._kick()
-
-    async def _settle(self, incoming: Incoming) -> None:
-        try:
-            await asyncio.to_thread(self._answered, incoming)
-        except Exception as error:  # noqa: BLE001  # the answer has left: nothing to tell the person
-            site = failure_site(error)  # a traceback would quote the message
-            log.error("An answer was not recorded: %s", site, extra={"action": "answer_not_recorded"})  # noqa: TRY400
+        if handled.replies:
+            await self._replies.deliver(int(incoming.address.value), handled.replies, done)
+        if handled.may_be_due:
+            self._kick()
 
     async def on_group(self, update: Update, context: Context) -> None:
         """A group is told to come in private: once, and whenever somebody addresses the bot."""
