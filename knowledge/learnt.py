@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 _SOURCES = ("features.py", "learnt.py", "lexicon.json", "normalise.py", "ranking.py")  # what decides the result
 _KEPT = 3  # of several knowledge folders, or of an edit that is taken back
 _MANY = 300  # topics: above, each topic is known by the mean of its examples only
-_SHIPPED = Path(__file__).parent / ".learnt"  # learnt when the project was set up
+SHIPPED = Path(__file__).parent / ".learnt"  # learnt when the project was set up
 _PATIENCE = 120  # seconds
 
 
@@ -120,7 +120,7 @@ def learnt_from(lessons: Lessons, folder: Path | None) -> Learnt:
     if folder is None or len(lessons.topics) > _MANY:
         return Learnt.of(lessons)
     name = f"search-{_fingerprint(lessons)}.npz"
-    kept = _read(folder / name) or _read(_SHIPPED / name)
+    kept = _read(folder / name) or _read(SHIPPED / name)
     if kept is None and _learn_apart(lessons, folder / name):
         kept = _read(folder / name)
     return kept or Learnt.of(lessons)
