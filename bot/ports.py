@@ -11,7 +11,7 @@ from bot.agenda import OutboxRow, OutboxState, Planned
 from bot.broadcasts import Broadcast, Move
 from bot.domain.vocabulary import Course, Fine, Letter, Licence, Offence, Record, RefundClaim, Statement
 from bot.messages import Address, Notice
-from bot.people import Contact, Person
+from bot.people import Contact, Person, Sender
 from bot.questions import AskedInVain, KeptQuestion, QuestionState
 
 Fact = Course | Letter | Offence | RefundClaim | Statement
@@ -221,6 +221,22 @@ class Marks(Protocol):
         ...
 
 
+class Senders(Protocol):
+    """Names and postal addresses that persons asked to be kept for their letters."""
+
+    def load(self, person_id: int) -> Sender | None:
+        """What a person had kept, or None."""
+        ...
+
+    def save(self, person_id: int, sender: Sender, at: datetime) -> None:
+        """Keep it, in the place of what was kept before."""
+        ...
+
+    def forget(self, person_id: int) -> None:
+        """Keep it no longer; nothing kept is no error."""
+        ...
+
+
 class Broadcasts(Protocol):
     """Messages about dates that a change of law moves, drafted and approved."""
 
@@ -303,6 +319,8 @@ class UnitOfWork(Protocol):
     def outbox(self) -> Outbox: ...  # noqa: D102
     @property
     def marks(self) -> Marks: ...  # noqa: D102
+    @property
+    def senders(self) -> Senders: ...  # noqa: D102
     @property
     def broadcasts(self) -> Broadcasts: ...  # noqa: D102
     @property

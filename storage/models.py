@@ -218,6 +218,16 @@ class MarkRow(Row, table=True):
     marked_at: datetime
 
 
+class SenderRow(Row, table=True):
+    """The name and postal address that a person asked to be kept for letters."""
+
+    __tablename__ = "sender"
+
+    person_id: int = _owner(primary_key=True)
+    details: str  # a JSON object, whatever it comes to hold
+    kept_at: datetime
+
+
 class BroadcastRow(Row, table=True):
     """A message about dates that a change of law moves; nobody's, the moves are."""
 

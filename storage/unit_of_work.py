@@ -19,6 +19,7 @@ from storage.repositories import (
     SqlPeople,
     SqlQuestions,
     SqlRecords,
+    SqlSenders,
 )
 from storage.session import write_through
 
@@ -62,6 +63,11 @@ class SqlUnitOfWork:
     def marks(self) -> SqlMarks:
         """Events declared done."""
         return SqlMarks(self._session)
+
+    @property
+    def senders(self) -> SqlSenders:
+        """Names and postal addresses kept for letters."""
+        return SqlSenders(self._session)
 
     @property
     def broadcasts(self) -> SqlBroadcasts:
