@@ -15,7 +15,7 @@ from bot.domain.matters import Matter
 from bot.domain.rules import Rules
 from bot.domain.vocabulary import Record
 from bot.messages import Attachment, Choice, Reply
-from bot.people import Person
+from bot.people import Person, Sender
 from bot.questions import KeptQuestion
 from knowledge.stages import Stages
 
@@ -47,6 +47,7 @@ class Context:
     done: frozenset[str] = frozenset()
     email: str | None = field(default=None, repr=False)
     pending_email: PendingEmail | None = None
+    sender: Sender | None = field(default=None, repr=False)  # kept for letters, when she asked for it
     matters: Callable[[Record], Sequence[Matter]] = lambda _: ()
     rows: Callable[[], Sequence[OutboxRow]] = lambda: ()
     snoozes: Mapping[str, datetime] = field(default_factory=dict)

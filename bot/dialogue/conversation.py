@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -61,6 +62,47 @@ class Form(BaseModel):
         return self.model_copy(update={"sections": sections})
 
 
+class LetterDraft(BaseModel):
+    """A letter under way: answers as text (days in ISO, amounts in cents), and the blanks that are left open.
+
+    `options` are what the buttons of the open question stand for. One that is made waits for the next message only; one
+    that is empty was left for hours.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    template: str
+    dossier: str = ""
+    answers: dict[str, str] = Field(default_factory=dict, repr=False)
+    skipped: tuple[str, ...] = ()
+    asking: str = ""  # the blank that is asked for; none: the letter was shown back
+    options: tuple[str, ...] = Field(default=(), repr=False)
+    touched_at: datetime
+    is_made: bool = False
+    is_empty: bool = False
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether something of the person's is in it."""
+        return bool(self.answers or self.options)
+
+    def emptied(self) -> LetterDraft:
+        """The same without a word of the person's."""
+        return LetterDraft(template=self.template, dossier=self.dossier, touched_at=self.touched_at, is_empty=True)
+
+    def answered(self, name: str, value: str) -> LetterDraft:
+        """This letter with one blank filled."""
+        return self._with({**self.answers, name: value}, tuple(one for one in self.skipped if one != name))
+
+    def skipping(self, name: str) -> LetterDraft:
+        """This letter with one blank left to be filled in by hand."""
+        kept = {key: value for key, value in self.answers.items() if key != name}
+        return self._with(kept, tuple(dict.fromkeys((*self.skipped, name))))
+
+    def _with(self, answers: dict[str, str], skipped: tuple[str, ...]) -> LetterDraft:
+        return self.model_copy(update={"answers": answers, "skipped": skipped, "asking": "", "options": ()})
+
+
 class Offer(BaseModel):
     """A button as it was shown: a typed label presses it."""
 
@@ -95,6 +137,7 @@ class Conversation(BaseModel):
     topic_turn: int = 0  # when it was told
     asked: tuple[Asked, ...] = ()  # the latest questions, oldest first
     awaiting: Literal["", "email_code", "erase"] = ""
+    letter: LetterDraft | None = None
 
     @property
     def recent_topic(self) -> str | None:

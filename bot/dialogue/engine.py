@@ -12,6 +12,7 @@ from bot.dialogue.flows import (
     best_day,
     feedback,
     forms,
+    letters,
     my_curve,
     my_data,
     my_email,
@@ -56,7 +57,7 @@ def _read(conversation: Conversation, incoming: Incoming, context: Context) -> O
 
 def _close(conversation: Conversation, outcome: Outcome, context: Context) -> Step:
     """The step of an outcome: the form that goes on asks again, and its buttons get the number of this turn."""
-    said = _said(outcome, context)
+    said = letters.going_on(conversation, _said(outcome, context), context)
     form = said.form
     replies = said.replies
     if said.holds_form:
@@ -79,6 +80,7 @@ def _close(conversation: Conversation, outcome: Outcome, context: Context) -> St
         topic_turn=turn if said.topic else conversation.topic_turn,
         asked=feedback.remembered(conversation.asked, said.asked, turn),
         awaiting="erase" if said.is_awaiting_erase else "",
+        letter=said.letter,
     )
     return Step(replies=stamped, conversation=after, commands=said.commands)
 
@@ -125,6 +127,8 @@ def _press_of_question(verb: str, conversation: Conversation, context: Context) 
         return _undo(conversation, context)
     if conversation.awaiting == "erase":
         return my_data.erase(context) if verb == "erase" else my_data.keep(context)
+    if conversation.letter is not None and verb.startswith("letter:"):
+        return letters.press(verb.removeprefix("letter:"), conversation.letter, context)
     form = conversation.form
     return None if form is None else _press_of_form(verb, form, context)
 
@@ -177,6 +181,10 @@ def _command(text: str, conversation: Conversation, context: Context) -> Outcome
 def _text(text: str, conversation: Conversation, context: Context) -> Outcome:  # noqa: PLR0911  (one a reading)
     if not text:
         return Said(replies=(say(context.texts("cannot-empty")),))
+    if conversation.letter is not None and conversation.awaiting != "erase":  # before anything else reads a name in it
+        written = letters.take_text(text, conversation.letter, context)
+        if written is not None:
+            return written
     if my_email.is_code(text, context):
         return my_email.check_code(text, context)
     answered = _about_reminders(text, conversation, context)

@@ -13,6 +13,7 @@ from bot.dialogue.flows import (
     best_day,
     feedback,
     forms,
+    letters,
     my_curve,
     my_data,
     my_email,
@@ -127,6 +128,14 @@ def _language(visit: Visit) -> Outcome:
     )
 
 
+def _cancel(visit: Visit) -> Outcome:
+    """Drop what is under way: a letter before a form."""
+    letter = visit.conversation.letter
+    if letter is not None and not letter.is_made:
+        return letters.cancel(visit.context)
+    return cancel(visit.conversation.form, visit.context)
+
+
 def help_page(context: Context) -> Said:
     """What the bot can do."""
     names = ("my_balance", "my_dates", "record_course", "record_letter", "my_reminders", "my_profile")
@@ -158,6 +167,8 @@ _PLACES: Mapping[str, Handler] = {
     "email_remove": lambda visit: my_email.remove(visit.context),
     "email_resend": lambda visit: my_email.resend(visit.context),
     "erase": lambda visit: my_data.ask_erase(visit.context),
+    "write_letter": lambda visit: letters.choose(visit.context),
+    "forget_sender": lambda visit: letters.forget_sender(visit.context),
     "help": lambda visit: help_page(visit.context),
     "none": lambda visit: questions.none_of_these(visit.context),
 }
@@ -181,6 +192,8 @@ ACTIONS: Mapping[str, Handler] = {
     "resume": lambda visit: reminder_answers.resume(visit.argument, visit.context),
     "pref": lambda visit: preferences.act(visit.argument, visit.context),
     "lang": _language,
+    "letters": lambda visit: letters.show_group(visit.argument, visit.context),
+    "write": lambda visit: letters.begin(visit.argument, visit.context),
     "admin": lambda visit: admin.act(visit.argument, visit.context) or old_button(visit.context),
     "whatif": lambda visit: what_if.compare(visit.argument, visit.context),
     "tried": _note_tried,
@@ -210,9 +223,11 @@ COMMANDS: Mapping[str, Handler] = {
     "mydata": _PLACES["my_data"],
     "supprimer": _PLACES["erase"],
     "delete": _PLACES["erase"],
+    "ecrire": _PLACES["write_letter"],
+    "write": _PLACES["write_letter"],
     "langue": _language,
     "language": _language,
     "admin": lambda visit: admin.show(visit.context) or unknown_command(visit.context),
-    "annuler": lambda visit: cancel(visit.conversation.form, visit.context),
-    "cancel": lambda visit: cancel(visit.conversation.form, visit.context),
+    "annuler": _cancel,
+    "cancel": _cancel,
 }

@@ -28,6 +28,7 @@ from bot.reminders.planner import snooze_instants
 from bot.services.agenda import plan_ahead, stages_of
 from bot.services.codes import CODE_TRIES, code_of
 from bot.services.commands import Performance
+from bot.services.drafts import forget_drafts
 from bot.services.editions import Edition, Shelf
 from bot.services.handover import Handover
 from bot.services.making import Maker, made
@@ -165,6 +166,7 @@ class Conversations:
         rules = edition.rules_on(today)
         texts = self._shop.texts_in(person.language, today, edition)
         own_stages = stages_of(person, edition.stages)
+        sender = unit.senders.load(person.id)
         return Context(
             now=now,
             today=today,
@@ -178,6 +180,7 @@ class Conversations:
             done=done,
             email=next((c.address.value for c in contacts if c.address.channel == "email" and c.is_open), None),
             pending_email=self._pending(unit, contacts, now),
+            sender=sender,
             matters=lambda one: matters(one, rules, done, on=today),
             rows=lambda: unit.outbox.of_person(person.id),
             snoozes=snooze_instants(now, person.timezone, own_stages),
@@ -192,7 +195,13 @@ class Conversations:
                 today,
             ),
             export=lambda: export_of(
-                person, contacts, record, unit.outbox.of_person(person.id), unit.broadcasts.moves_of(person.id), today
+                person,
+                contacts,
+                record,
+                unit.outbox.of_person(person.id),
+                unit.broadcasts.moves_of(person.id),
+                today,
+                sender=sender,
             ),
             is_new=is_new,
             is_admin=incoming.address.channel in _ADMIN_CHANNELS and incoming.address.value in self._shop.admins,
@@ -231,6 +240,7 @@ class Conversations:
             unit.inbox.forget_before(self._shop.clock.now() - _INBOX_LIFE)
             forget_old_questions(unit, self._shop.keeping, self._shop.clock.now())
             unit.commit()
+        forget_drafts(self._shop.new_unit, self._shop.clock.now())
         self.replan_everybody()
 
     def replan_everybody(self) -> None:

@@ -39,6 +39,7 @@ from bot.questions import Outcome, QuestionState
 from bot.reminders.planner import snooze_instants
 from knowledge.figures import load_figures
 from knowledge.law import load_law
+from knowledge.letters import BLANKS, GROUPS, SENDINGS
 from knowledge.schema import ACTIONS
 from knowledge.stages import Stages
 
@@ -234,6 +235,10 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
     "button-habit-": ("hour", "quiet", "channels", "zone", "pause"),
     "button-channel-": ("chat", "email", "both"),
     "button-pause-": ("week", "month", "ever"),
+    "letter-ask-": BLANKS,
+    "letter-field-": BLANKS,
+    "letter-group-": GROUPS,
+    "letter-send-": SENDINGS,
     "language-": LANGUAGES,
     "language-set-": LANGUAGES,
     "reply-": ("greeting", "thanks", "small-talk"),
@@ -395,6 +400,14 @@ FIGURES_ALLOWED = {
     **dict.fromkeys(("habit-hour", "habit-quiet"), "an hour of the clock"),
     **dict.fromkeys(("habits", "ask-hour", "ask-quiet", "ask-pause"), "examples of what may be said"),
     **dict.fromkeys(("wrong-hour", "wrong-quiet", "wrong-pause"), "an example of an answer"),
+    **dict.fromkeys(
+        (
+            f"letter-ask-{name}"
+            for name in ("offence_on", "fine_amount", "paid_on", "course_days", "contract", "amount")
+        ),
+        "an example of an answer",
+    ),
+    **dict.fromkeys(("letter-amount", "letter-no-day", "letter-both-days"), "an example of an answer"),
     "button-pause-week": "how long a pause lasts: the person's own choice",
     "button-pause-month": "how long a pause lasts: the person's own choice",
 }

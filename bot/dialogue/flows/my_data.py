@@ -15,7 +15,10 @@ def show(context: Context) -> Said:
     texts = context.texts
     lines = "\n".join(f"- {line}" for line in lines_of(context) or [texts("my-data-empty")])
     attachments = (context.export(),) if context.export else ()
-    reply = say(texts("my-data", lines=lines), button(context, "erase"), attachments=attachments)
+    choices = [button(context, "erase")]
+    if context.sender:
+        choices.insert(0, button(context, "forget_sender"))
+    reply = say(texts("my-data", lines=lines), *choices, attachments=attachments)
     return Said(replies=(reply,))
 
 

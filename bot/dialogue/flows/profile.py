@@ -46,6 +46,9 @@ def lines_of(context: Context) -> list[str]:
     lines += [describe_fact(fact, context) for fact in facts_of(context)]
     if context.email:
         lines.append(context.texts("recap-email", address=escape(context.email)))
+    if context.sender:
+        words = ", ".join(part.replace("\n", ", ") for part in (context.sender.name, context.sender.address) if part)
+        lines.append(context.texts("letter-sender", words=escape(words)))
     if context.pending_email:
         lines.append(context.texts("recap-email-pending", address=escape(context.pending_email.email)))
     return lines

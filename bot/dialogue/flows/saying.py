@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.commands import Command
 from bot.dialogue.context import Context, rows_of
-from bot.dialogue.conversation import Asked, Form
+from bot.dialogue.conversation import Asked, Form, LetterDraft
 from bot.messages import Attachment, Choice, Reply
 
 
@@ -27,6 +27,8 @@ class Said:
     topic: str | None = None
     asked: Asked | None = None
     is_awaiting_erase: bool = False
+    letter: LetterDraft | None = None  # the letter under way from now on; without one, it goes on as a form does
+    ends_letter: bool = False
     holds_form: bool = False  # a form under way stays as it is and asks again after the next message
 
 
