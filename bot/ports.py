@@ -9,12 +9,24 @@ from typing import Protocol, Self
 
 from bot.agenda import OutboxRow, OutboxState, Planned
 from bot.broadcasts import Broadcast, Move
-from bot.domain.vocabulary import Course, Fine, Letter, Licence, Offence, Record, RefundClaim, Statement
+from bot.domain.vocabulary import (
+    Appeal,
+    Course,
+    Debt,
+    Fine,
+    Letter,
+    Licence,
+    Offence,
+    Record,
+    RefundClaim,
+    RefundFile,
+    Statement,
+)
 from bot.messages import Address, Notice
 from bot.people import Contact, Person, Sender
 from bot.questions import AskedInVain, KeptQuestion, QuestionState
 
-Fact = Course | Letter | Offence | RefundClaim | Statement
+Fact = Course | Letter | Offence | RefundClaim | Statement | RefundFile | Debt | Appeal
 
 
 class Clock(Protocol):

@@ -1,4 +1,4 @@
-"""Rows to values of the house and back, in one place."""
+"""Rows of people, messages and broadcasts to values of the house and back."""
 
 from __future__ import annotations
 
@@ -9,37 +9,16 @@ from typing import Any
 
 from bot.agenda import OutboxRow, OutboxState, Planned
 from bot.broadcasts import Broadcast, Change, Move
-from bot.domain.vocabulary import (
-    Course,
-    CourseKind,
-    Fine,
-    Letter,
-    LetterKind,
-    Licence,
-    Offence,
-    OffenceClass,
-    RefundClaim,
-    Statement,
-    Training,
-)
 from bot.messages import Address
 from bot.people import Contact, Habits, Person
-from bot.ports import Fact
 from bot.questions import AskedInVain, KeptQuestion, Outcome, QuestionState
 from storage.models import (
     BroadcastMoveRow,
     BroadcastRow,
     ContactRow,
-    CourseRow,
-    FactRow,
-    LetterRow,
-    LicenceRow,
-    OffenceRow,
     OutboxMessageRow,
     PersonRow,
     QuestionRow,
-    RefundClaimRow,
-    StatementRow,
 )
 
 
@@ -129,152 +108,6 @@ def contact_row(contact: Contact, number: int | None) -> ContactRow:
         code_expires_at=contact.code_expires_at,
         code_tries=contact.code_tries,
     )
-
-
-def licence_of(row: LicenceRow) -> Licence:
-    """The licence of a row."""
-    return Licence(
-        obtained_on=row.obtained_on,
-        training=Training(row.training),
-        follow_up_on=row.follow_up_on,
-        first_licence=row.first_licence,
-        earlier_invalidation_on=row.earlier_invalidation_on,
-    )
-
-
-def licence_row(person_id: int, licence: Licence) -> LicenceRow:
-    """The row of a licence."""
-    return LicenceRow(
-        person_id=person_id,
-        obtained_on=licence.obtained_on,
-        training=licence.training.value,
-        follow_up_on=licence.follow_up_on,
-        first_licence=licence.first_licence,
-        earlier_invalidation_on=licence.earlier_invalidation_on,
-    )
-
-
-def fine_of(row: OffenceRow) -> Fine | None:
-    """The fine stored with an offence; one without any date says nothing and is none."""
-    if row.notice_on is None and row.paid_on is None:
-        return None
-    return Fine(of=row.id, notice_on=row.notice_on, paid_on=row.paid_on)
-
-
-def offence_of(row: OffenceRow) -> Offence:
-    """The offence of a row."""
-    return Offence(
-        id=row.id,
-        committed_on=row.committed_on,
-        established_on=row.established_on,
-        code=row.code,
-        points=row.points,
-        offence_class=None if row.offence_class is None else OffenceClass(row.offence_class),
-        stop=row.stop,
-    )
-
-
-def letter_of(row: LetterRow) -> Letter:
-    """The letter of a row."""
-    return Letter(
-        id=row.id,
-        kind=LetterKind(row.kind),
-        presented_on=row.presented_on,
-        received_on=row.received_on,
-        handed_over_on=row.handed_over_on,
-    )
-
-
-def course_of(row: CourseRow) -> Course:
-    """The course of a row."""
-    return Course(id=row.id, first_day_on=row.first_day_on, last_day_on=row.last_day_on, kind=CourseKind(row.kind))
-
-
-def refund_claim_of(row: RefundClaimRow) -> RefundClaim:
-    """The refund claim of a row."""
-    return RefundClaim(id=row.id, sent_on=row.sent_on, paid_on=row.paid_on)
-
-
-def statement_of(row: StatementRow) -> Statement:
-    """The statement of a row."""
-    return Statement(id=row.id, on=row.stated_on, balance=row.balance)
-
-
-def fact_of(row: FactRow) -> Fact:
-    """The fact of a row of any kind."""
-    match row:
-        case OffenceRow():
-            return offence_of(row)
-        case LetterRow():
-            return letter_of(row)
-        case CourseRow():
-            return course_of(row)
-        case RefundClaimRow():
-            return refund_claim_of(row)
-        case StatementRow():
-            return statement_of(row)
-
-
-def fact_row(person_id: int, fact: Fact, fine: Fine | None = None) -> FactRow:
-    """The row of a fact of any kind, an offence with its fine."""
-    match fact:
-        case Offence():
-            return _offence_row(person_id, fact, fine)
-        case Letter():
-            return _letter_row(person_id, fact)
-        case Course():
-            return CourseRow(
-                person_id=person_id,
-                id=fact.id,
-                first_day_on=fact.first_day_on,
-                last_day_on=fact.last_day_on,
-                kind=fact.kind.value,
-            )
-        case RefundClaim():
-            return RefundClaimRow(person_id=person_id, id=fact.id, sent_on=fact.sent_on, paid_on=fact.paid_on)
-        case Statement():
-            return StatementRow(person_id=person_id, id=fact.id, stated_on=fact.on, balance=fact.balance)
-
-
-def _offence_row(person_id: int, offence: Offence, fine: Fine | None) -> OffenceRow:
-    return OffenceRow(
-        person_id=person_id,
-        id=offence.id,
-        committed_on=offence.committed_on,
-        established_on=offence.established_on,
-        code=offence.code,
-        points=offence.points,
-        offence_class=None if offence.offence_class is None else offence.offence_class.value,
-        stop=offence.stop,
-        notice_on=fine.notice_on if fine else None,
-        paid_on=fine.paid_on if fine else None,
-    )
-
-
-def _letter_row(person_id: int, letter: Letter) -> LetterRow:
-    return LetterRow(
-        person_id=person_id,
-        id=letter.id,
-        kind=letter.kind.value,
-        presented_on=letter.presented_on,
-        received_on=letter.received_on,
-        handed_over_on=letter.handed_over_on,
-    )
-
-
-def fact_on(fact: Fact) -> date:
-    """The day a fact is sorted by; a letter never seen comes last."""
-    match fact:
-        case Offence():
-            return fact.committed_on
-        case Letter():
-            return fact.presented_on or fact.received_on or date.max
-        case Course():
-            return fact.first_day_on
-        case RefundClaim():
-            return fact.sent_on
-        case Statement():
-            return fact.on
 
 
 def planned_of(row: OutboxMessageRow) -> Planned:

@@ -140,6 +140,53 @@ class RefundClaimRow(Row, table=True):
     id: str = Field(primary_key=True)
     sent_on: date
     paid_on: date | None
+    reminded_on: date | None = None
+    registered_on: date | None = None
+    noticed_on: date | None = None
+
+
+class RefundFileRow(Row, table=True):
+    """The papers gathered for a claim."""
+
+    __tablename__ = "refund_file"
+
+    person_id: int = _owner(primary_key=True)
+    id: str = Field(primary_key=True)
+    course_id: str
+    papers: str  # words with blanks between them
+
+
+class DebtRow(Row, table=True):
+    """Money that a private party owes."""
+
+    __tablename__ = "debt"
+
+    person_id: int = _owner(primary_key=True)
+    id: str = Field(primary_key=True)
+    debtor: str
+    reason: str
+    due_on: date
+    amount_cents: int | None
+    withdrawn_on: date | None
+    reminded_on: date | None
+    registered_on: date | None
+    noticed_on: date | None
+    filed_on: date | None
+    paid_on: date | None
+
+
+class AppealRow(Row, table=True):
+    """An appeal to the ministry."""
+
+    __tablename__ = "appeal"
+
+    person_id: int = _owner(primary_key=True)
+    id: str = Field(primary_key=True)
+    kind: str
+    sent_on: date
+    letter_id: str  # empty: not known
+    answered_on: date | None
+    is_granted: bool | None
 
 
 class StatementRow(Row, table=True):
@@ -271,5 +318,16 @@ class QuestionRow(Row, table=True):
     group_number: int | None
 
 
-FactRow = OffenceRow | LetterRow | CourseRow | RefundClaimRow | StatementRow
-FACT_ROWS: tuple[type[FactRow], ...] = (OffenceRow, LetterRow, CourseRow, RefundClaimRow, StatementRow)
+FactRow = (
+    OffenceRow | LetterRow | CourseRow | RefundClaimRow | StatementRow | RefundFileRow | DebtRow | AppealRow
+)
+FACT_ROWS: tuple[type[FactRow], ...] = (
+    OffenceRow,
+    LetterRow,
+    CourseRow,
+    RefundClaimRow,
+    StatementRow,
+    RefundFileRow,
+    DebtRow,
+    AppealRow,
+)

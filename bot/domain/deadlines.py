@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from bot.domain.dates import add_clear_days, add_days, add_months, add_years
-from bot.domain.letters import Notification, is_fulfilled_by, is_waiting, notifications
+from bot.domain.letters import Notification, is_fulfilled_by, is_waiting, notification, notifications
 from bot.domain.rules import Rules
-from bot.domain.vocabulary import Course, Fine, Letter, LetterKind, Record, RefundClaim
+from bot.domain.vocabulary import Appeal, Course, Fine, Letter, LetterKind, Record, RefundClaim
 
 
 class DeadlineKind(StrEnum):
@@ -115,7 +115,23 @@ def _of_notification(notified: Notification, record: Record, on: date, rules: Ru
         yield _from_letter(DeadlineKind.LICENCE_HANDOVER, notified, due_on, done=_is_past(notified.letter, on))
     # R421-1 CJA: each of these letters tells a withdrawal and so opens the two months to contest it.
     due_on = add_months(notified.on, rules.contest_points_months)
-    yield _from_letter(DeadlineKind.CONTEST_POINTS, notified, due_on, done=None)
+    yield _from_letter(DeadlineKind.CONTEST_POINTS, notified, due_on, done=_is_contested(notified, due_on, record, on))
+
+
+def _is_contested(notified: Notification, due_on: date, record: Record, on: date) -> bool | None:
+    """True once an appeal against what the letter tells left in time; None while the record cannot tell."""
+    letter_id = notified.letter.id
+    return any(one.of == letter_id and one.sent_on <= min(due_on, on) for one in record.appeals) or None
+
+
+def is_in_time(appeal: Appeal, record: Record, on: date, rules: Rules) -> bool:
+    """Whether `appeal` left within the two months of the letter it is about, and so prolongs the delay (R421-1 CJA).
+
+    Taken as in time when the letter is not known.
+    """
+    letter = next((one for one in record.letters if one.id == appeal.of), None)
+    notified = None if letter is None else notification(letter, on, rules)
+    return notified is None or appeal.sent_on <= add_months(notified.on, rules.contest_points_months)
 
 
 def _from_letter(kind: DeadlineKind, notified: Notification, due_on: date, *, done: bool | None) -> Deadline:

@@ -16,6 +16,14 @@ class MatterKind(StrEnum):
     REFUND_OVERDUE = "refund_overdue"
     REFUND_REMINDER = "refund_reminder"  # the registered letter
     REFUND_NOTICE = "refund_notice"  # the formal notice
+    REFUND_AFTER = "refund_after"  # the delay left by the formal notice is over
+    DEBT_REMINDER = "debt_reminder"
+    DEBT_REGISTERED = "debt_registered"
+    DEBT_NOTICE = "debt_notice"
+    DEBT_AFTER = "debt_after"
+    DEBT_TIME_BAR = "debt_time_bar"
+    APPEAL_SILENCE = "appeal_silence"  # no answer is a refusal
+    COURT_ACTION = "court_action"
     LETTER_PICKUP = "letter_pickup"
     PRESUMED_NOTICE = "presumed_notice"  # an uncollected letter counts as notified from now on
     LICENCE_HANDOVER = "licence_handover"
@@ -40,6 +48,9 @@ class Variant(StrEnum):
     SIX_MONTHS = "six_months"
     RESTORATION = "restoration"  # after two or three years
     TEN_YEARS = "ten_years"
+    CENTRE = "centre"  # who owes the money
+    INSURER = "insurer"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from datetime import date
 from bot.domain.courses import GIVING_KINDS, course_interval
 from bot.domain.dates import add_days, add_years
 from bot.domain.deadlines import Deadline, DeadlineKind, deadlines
+from bot.domain.dossiers import appeal_matters, debt_matters, event_of, refund_steps
 from bot.domain.forecast import Forecast, forecast
 from bot.domain.licence_matters import licence_matters, yearly_checks
 from bot.domain.matter import Matter, MatterKind, Variant
@@ -20,8 +21,6 @@ __all__ = ["Matter", "MatterKind", "Variant", "last_course", "matters"]
 _AHEAD_YEARS = 12  # as far as a forecast looks: the longest return takes ten years from its establishment
 # Mere usage, no text: the reader is told so.
 _BY_USAGE = frozenset({DeadlineKind.REFUND_OVERDUE})
-# The steps of a refund that does not come; taking a later one settles those before.
-_CHAIN = (MatterKind.REFUND_OVERDUE, MatterKind.REFUND_REMINDER, MatterKind.REFUND_NOTICE)
 
 
 def last_course(record: Record) -> Course | None:
@@ -50,14 +49,16 @@ def matters(  # what is known already spares most of the work
     opened = seen.deadlines if seen is not None and seen.on == on else deadlines(record, on, rules)
     found = [
         *_course_possible(record, seen, rules),
-        *(matter for one in opened for matter in _of_deadline(one, rules)),
+        *(matter for one in opened for matter in _of_deadline(one, record, rules, done, on)),
         *_presumed(record.letters, opened, rules),
     ]
+    if record.debts or record.appeals:
+        found += [*debt_matters(record, rules, done, on), *appeal_matters(record, rules, on)]
     if record.licence is not None and seen is not None:
         found += licence_matters(record, record.licence, seen, rules, since)
     if seen is None or not seen.is_invalid:
         found += yearly_checks(record, on, found)
-    settled = [replace(matter, is_done=True) if done and _is_done(matter, done) else matter for matter in found]
+    settled = [replace(matter, is_done=True) if done and matter.event in done else matter for matter in found]
     return tuple(sorted(settled, key=lambda matter: (matter.due_on, matter.event)))
 
 
@@ -69,15 +70,6 @@ def _seen(record: Record, on: date, rules: Rules) -> Forecast | None:
     return forecast(record, on=day, until=add_years(day, _AHEAD_YEARS), rules=rules)
 
 
-def _is_done(matter: Matter, done: frozenset[str]) -> bool:
-    later = _CHAIN[_CHAIN.index(matter.kind) :] if matter.kind in _CHAIN else (matter.kind,)
-    return matter.event in done or any(_event(kind, matter.of) in done for kind in later if matter.of)
-
-
-def _event(kind: MatterKind, of: str) -> str:
-    return f"{kind}:{of}"
-
-
 def _course_possible(record: Record, seen: Forecast | None, rules: Rules) -> Iterator[Matter]:
     course = last_course(record)
     if course is None or (seen is not None and seen.is_invalid):
@@ -85,7 +77,7 @@ def _course_possible(record: Record, seen: Forecast | None, rules: Rules) -> Ite
     safe_on, official_on = course_interval(course, rules)
     yield Matter(
         kind=MatterKind.COURSE_POSSIBLE,
-        event=_event(MatterKind.COURSE_POSSIBLE, course.id),
+        event=event_of(MatterKind.COURSE_POSSIBLE, course.id),
         due_on=safe_on,
         of=course.id,
         is_sure=safe_on == official_on,
@@ -94,11 +86,13 @@ def _course_possible(record: Record, seen: Forecast | None, rules: Rules) -> Ite
     )
 
 
-def _of_deadline(deadline: Deadline, rules: Rules) -> Iterator[Matter]:
+def _of_deadline(
+    deadline: Deadline, record: Record, rules: Rules, done: frozenset[str], on: date
+) -> Iterator[Matter]:
     kind = MatterKind(deadline.kind.value)
     matter = Matter(
         kind=kind,
-        event=_event(kind, deadline.of),
+        event=event_of(kind, deadline.of),
         due_on=deadline.due_on,
         is_done=deadline.done is True,
         of=deadline.of,
@@ -107,20 +101,11 @@ def _of_deadline(deadline: Deadline, rules: Rules) -> Iterator[Matter]:
         from_on=deadline.from_on,
         basis=deadline.basis,
     )
-    yield matter
     if kind is MatterKind.REFUND_OVERDUE:
-        yield from _chase(matter, rules)
-
-
-def _chase(overdue: Matter, rules: Rules) -> Iterator[Matter]:
-    """What follows a first letter without answer, by usage: the registered reminder, then the formal notice."""
-    waits = zip(_CHAIN[1:], (rules.refund_reminder_days, rules.refund_notice_days), strict=True)
-    before_on = overdue.due_on
-    for kind, days in waits:
-        due_on = add_days(before_on, days)
-        basis = "1344 C. civ." if kind is MatterKind.REFUND_NOTICE else None
-        yield replace(overdue, kind=kind, event=_event(kind, overdue.of), due_on=due_on, from_on=before_on, basis=basis)
-        before_on = due_on
+        claim = next(one for one in record.refund_claims if one.id == deadline.of)
+        yield from refund_steps(matter, claim, rules, done, on)
+    else:
+        yield matter
 
 
 def _presumed(letters: Iterable[Letter], opened: Iterable[Deadline], rules: Rules) -> Iterator[Matter]:
@@ -134,7 +119,7 @@ def _presumed(letters: Iterable[Letter], opened: Iterable[Deadline], rules: Rule
             continue
         yield Matter(
             kind=MatterKind.PRESUMED_NOTICE,
-            event=_event(MatterKind.PRESUMED_NOTICE, letter.id),
+            event=event_of(MatterKind.PRESUMED_NOTICE, letter.id),
             due_on=add_days(last_on, 1),
             is_done=letter.received_on is not None,
             of=letter.id,

@@ -9,11 +9,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from bot.domain.dates import add_years
+from bot.domain.dates import add_days, add_years
 from bot.domain.rules import Rules
 from bot.domain.vocabulary import (
+    Appeal,
+    AppealKind,
     Course,
     CourseKind,
+    Debt,
+    Debtor,
+    DebtReason,
     Fine,
     Letter,
     LetterKind,
@@ -33,6 +38,7 @@ Word = TypeVar("Word", bound=StrEnum)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HORIZON_YEARS = 12  # how far a forecast looks when nobody says
 _POINTS = range(10)  # what one offence may be said to cost
+_CENTS = range(1, 10**9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +74,8 @@ def read_question(data: object, rules_on: Callable[[date], Rules]) -> Question:
         courses=fields.list("courses", lambda item, place: _course(item, place, licence)),
         refund_claims=fields.list("refund_claims", _refund_claim),
         statements=fields.list("statements", lambda item, place: _statement(item, place, rules, licence)),
+        debts=fields.list("debts", lambda item, place: _debt(item, place, rules)),
+        appeals=fields.list("appeals", _appeal),
     )
     _refuse_duplicates(record)
     return Question(record=record, on=on, until=until, rules=rules)
@@ -218,7 +226,55 @@ def _course(fields: _Fields, place: int, licence: Licence) -> Course:
 
 
 def _refund_claim(fields: _Fields, place: int) -> RefundClaim:
-    return RefundClaim(id=f"claim-{place + 1}", sent_on=fields.day("sent"), paid_on=fields.maybe_day("paid"))
+    sent_on = fields.day("sent")
+    return RefundClaim(
+        id=f"claim-{place + 1}", sent_on=sent_on, paid_on=fields.maybe_day("paid"), **_steps(fields, sent_on)
+    )
+
+
+def _steps(fields: _Fields, since: date) -> dict[str, date | None]:
+    """The letters that chase money, none before `since` or before an earlier letter."""
+    found: dict[str, date | None] = {}
+    for name in ("reminded", "registered", "noticed"):
+        day = found[f"{name}_on"] = fields.maybe_day(name)
+        if day is not None and day < since:
+            raise fields.error(name, f"expected {since} or later")
+        since = day or since
+    return found
+
+
+def _debt(fields: _Fields, place: int, rules: Rules) -> Debt:
+    """Money owed; due fourteen days after a withdrawal where only that day is given (L221-24 C. conso.)."""
+    withdrawn_on = fields.maybe_day("withdrawn")
+    due_on = fields.maybe_day("due") if withdrawn_on is not None else fields.day("due")
+    if due_on is None and withdrawn_on is not None:
+        due_on = add_days(withdrawn_on, rules.withdrawal_refund_days)
+    return Debt(
+        id=f"debt-{place + 1}",
+        debtor=fields.maybe_word("debtor", Debtor) or Debtor.OTHER,
+        reason=fields.maybe_word("reason", DebtReason) or DebtReason.OTHER,
+        due_on=due_on or date.min,
+        amount_cents=fields.maybe_whole("amount_cents", _CENTS),
+        withdrawn_on=withdrawn_on,
+        filed_on=fields.maybe_day("filed"),
+        paid_on=fields.maybe_day("paid"),
+        **_steps(fields, due_on or date.min),
+    )
+
+
+def _appeal(fields: _Fields, place: int) -> Appeal:
+    """An appeal; `of` is the place of its letter in the list: "letter-1" is the first."""
+    sent_on, answered_on = fields.day("sent"), fields.maybe_day("answered")
+    if answered_on is not None and answered_on < sent_on:
+        raise fields.error("answered", f"expected {sent_on}, the day it was sent, or later")
+    return Appeal(
+        id=f"appeal-{place + 1}",
+        kind=fields.maybe_word("kind", AppealKind) or AppealKind.WITHDRAWAL,
+        sent_on=sent_on,
+        of=fields.maybe_text("of") or "",
+        answered_on=answered_on,
+        is_granted=fields.flag("granted", default=False) if answered_on is not None else None,
+    )
 
 
 def _statement(fields: _Fields, place: int, rules: Rules, licence: Licence) -> Statement:

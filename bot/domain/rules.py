@@ -108,7 +108,17 @@ class Rules:
     refund_claim_days: int
     refund_overdue_months: int
     refund_reminder_days: int  # usage, no text: from the first letter to the registered one
-    refund_notice_days: int  # usage: from the registered letter to the formal notice
+    refund_notice_days: int  # usage: from the registered letter to the formal notice, and what that one leaves
+
+    debt_reminder_days: int  # from the day the money was due to the friendly letter
+    debt_registered_days: int  # usage
+    debt_notice_days: int  # usage: before the formal notice, and what that one leaves
+    debt_time_bar_years: int
+    insurance_time_bar_years: int
+    withdrawal_refund_days: int
+
+    silence_months: int  # of the ministry: a refusal
+    court_months: int
 
     new_licence_months: int
     new_licence_again_years: int

@@ -44,6 +44,41 @@ class CourseKind(StrEnum):
     SENTENCE = "sentence"
 
 
+class Paper(StrEnum):
+    """What goes with a claim for the refund of the fine, in the order in which it is gathered."""
+
+    FORM = "form"  # given by the centre
+    LETTER = "letter"  # the 48N, or the full record instead
+    CERTIFICATE = "certificate"
+    NOTICE = "notice"  # of the fine, often the original
+    PAYMENT = "payment"
+    BANK = "bank"
+
+
+class Debtor(StrEnum):
+    """Who owes money; never a name."""
+
+    CENTRE = "centre"
+    INSURER = "insurer"
+    OTHER = "other"
+
+
+class DebtReason(StrEnum):
+    """Why the money is owed."""
+
+    CANCELLED = "cancelled"  # the centre cancelled the course
+    WITHDRAWN = "withdrawn"  # the person withdrew from a booking made at a distance (L221-18 C. conso.)
+    INSURANCE = "insurance"
+    OTHER = "other"
+
+
+class AppealKind(StrEnum):
+    """What an appeal is against."""
+
+    WITHDRAWAL = "withdrawal"
+    L48SI = "48si"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Licence:
     """A licence held since `obtained_on`."""
@@ -100,11 +135,52 @@ class Course:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundClaim:
-    """A claim for the fine after a compulsory course (R223-8 IV)."""
+    """A claim for the fine after a compulsory course (R223-8 IV), with the letters that chased it."""
 
     id: str
     sent_on: date
     paid_on: date | None = None
+    reminded_on: date | None = None  # the friendly letter
+    registered_on: date | None = None
+    noticed_on: date | None = None  # the formal notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundFile:
+    """The papers gathered for the claim that the compulsory course `of` opens."""
+
+    id: str
+    of: str
+    papers: tuple[Paper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debt:
+    """Money that a private party owes since `due_on`, with the letters that chased it."""
+
+    id: str
+    debtor: Debtor
+    reason: DebtReason
+    due_on: date
+    amount_cents: int | None = None
+    withdrawn_on: date | None = None  # the day the person withdrew from a contract made at a distance
+    reminded_on: date | None = None
+    registered_on: date | None = None
+    noticed_on: date | None = None
+    filed_on: date | None = None  # the judge was asked for an order to pay
+    paid_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    """An appeal sent to the ministry against what the letter `of` (empty: not known) tells."""
+
+    id: str
+    kind: AppealKind
+    sent_on: date
+    of: str = ""
+    answered_on: date | None = None
+    is_granted: bool | None = None  # None: no answer yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,3 +203,6 @@ class Record:
     courses: tuple[Course, ...] = ()
     refund_claims: tuple[RefundClaim, ...] = ()
     statements: tuple[Statement, ...] = ()
+    refund_files: tuple[RefundFile, ...] = ()
+    debts: tuple[Debt, ...] = ()
+    appeals: tuple[Appeal, ...] = ()

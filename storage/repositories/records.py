@@ -10,10 +10,24 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import CursorResult, bindparam
 from sqlmodel import Session, col, delete, select
 
-from bot.domain.vocabulary import Course, Fine, Letter, Licence, Offence, Record, RefundClaim, Statement
+from bot.domain.vocabulary import (
+    Appeal,
+    Course,
+    Debt,
+    Fine,
+    Letter,
+    Licence,
+    Offence,
+    Record,
+    RefundClaim,
+    RefundFile,
+    Statement,
+)
 from bot.ports import Fact
-from storage.mapping import (
+from storage.fact_mapping import (
+    appeal_of,
     course_of,
+    debt_of,
     fact_of,
     fact_on,
     fact_row,
@@ -23,22 +37,37 @@ from storage.mapping import (
     licence_row,
     offence_of,
     refund_claim_of,
+    refund_file_of,
     statement_of,
 )
 from storage.models import (
     FACT_ROWS,
+    AppealRow,
     CourseRow,
+    DebtRow,
     FactRow,
     LetterRow,
     LicenceRow,
     OffenceRow,
     RefundClaimRow,
+    RefundFileRow,
     StatementRow,
     table_of,
 )
 
-RowT = TypeVar("RowT", LicenceRow, OffenceRow, LetterRow, CourseRow, RefundClaimRow, StatementRow)
-FactT = TypeVar("FactT", Letter, Course, RefundClaim, Statement)
+RowT = TypeVar(
+    "RowT",
+    LicenceRow,
+    OffenceRow,
+    LetterRow,
+    CourseRow,
+    RefundClaimRow,
+    StatementRow,
+    RefundFileRow,
+    DebtRow,
+    AppealRow,
+)
+FactT = TypeVar("FactT", Letter, Course, RefundClaim, Statement, RefundFile, Debt, Appeal)
 
 _OF_PERSON = {  # built once: every message asks them
     kind: select(*table_of(kind).columns).where(table_of(kind).c.person_id == bindparam("person_id"))
@@ -64,6 +93,9 @@ class SqlRecords:
             courses=_sorted(map(course_of, self._rows(CourseRow, person_id))),
             refund_claims=_sorted(map(refund_claim_of, self._rows(RefundClaimRow, person_id))),
             statements=_sorted(map(statement_of, self._rows(StatementRow, person_id))),
+            refund_files=_sorted(map(refund_file_of, self._rows(RefundFileRow, person_id))),
+            debts=_sorted(map(debt_of, self._rows(DebtRow, person_id))),
+            appeals=_sorted(map(appeal_of, self._rows(AppealRow, person_id))),
         )
 
     def set_licence(self, person_id: int, licence: Licence | None) -> None:

@@ -12,23 +12,31 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from bot.domain.vocabulary import (
+    Appeal,
+    AppealKind,
     Course,
     CourseKind,
+    Debt,
+    Debtor,
+    DebtReason,
     Fine,
     Letter,
     LetterKind,
     Licence,
     Offence,
     OffenceClass,
+    Paper,
     Record,
     RefundClaim,
+    RefundFile,
     Statement,
     Training,
 )
 from bot.messages import Address
 from bot.people import Contact, Habits, Person
 from storage import SqlUnitOfWork, migrate, open_database
-from storage.mapping import contact_of, contact_row, fact_on, person_of, person_row, stored_id
+from storage.fact_mapping import fact_on
+from storage.mapping import contact_of, contact_row, person_of, person_row, stored_id
 from tests.storage.conftest import a_person
 
 DAYS = st.dates()
@@ -63,7 +71,30 @@ LETTERS = st.builds(
     handed_over_on=MAYBE,
 )
 COURSES = st.builds(Course, id=WORDS, first_day_on=DAYS, last_day_on=DAYS, kind=st.sampled_from(CourseKind))
-CLAIMS = st.builds(RefundClaim, id=WORDS, sent_on=DAYS, paid_on=MAYBE)
+STEPS = {"reminded_on": MAYBE, "registered_on": MAYBE, "noticed_on": MAYBE}
+CLAIMS = st.builds(RefundClaim, id=WORDS, sent_on=DAYS, paid_on=MAYBE, **STEPS)
+FILES = st.builds(RefundFile, id=WORDS, of=WORDS, papers=st.lists(st.sampled_from(Paper), unique=True).map(tuple))
+DEBTS = st.builds(
+    Debt,
+    id=WORDS,
+    debtor=st.sampled_from(Debtor),
+    reason=st.sampled_from(DebtReason),
+    due_on=DAYS,
+    amount_cents=st.none() | st.integers(1, 10**9 - 1),
+    withdrawn_on=MAYBE,
+    filed_on=MAYBE,
+    paid_on=MAYBE,
+    **STEPS,
+)
+APPEALS = st.builds(
+    Appeal,
+    id=WORDS,
+    kind=st.sampled_from(AppealKind),
+    sent_on=DAYS,
+    of=WORDS | st.just(""),
+    answered_on=MAYBE,
+    is_granted=st.none() | st.booleans(),
+)
 STATEMENTS = st.builds(Statement, id=WORDS, on=DAYS, balance=st.integers(0, 12))
 HOURS = st.none() | st.integers(0, 23)
 HABITS = st.builds(
@@ -74,26 +105,30 @@ HABITS = st.builds(
     channels_by_kind=st.dictionaries(WORDS, st.lists(WORDS, max_size=2).map(tuple), max_size=3),
     paused_until=MAYBE,
 )
-FACTS = ("offences", "letters", "courses", "refund_claims", "statements")
+FACTS = {
+    "offences": Offence,
+    "letters": Letter,
+    "courses": Course,
+    "refund_claims": RefundClaim,
+    "statements": Statement,
+    "refund_files": RefundFile,
+    "debts": Debt,
+    "appeals": Appeal,
+}
+ANY_FACT = OFFENCES | LETTERS | COURSES | CLAIMS | STATEMENTS | FILES | DEBTS | APPEALS
 
 
 @st.composite
 def records(draw: st.DrawFn) -> Record:
     """A record as it is loaded: facts sorted, ids unique, at most one fine an offence, in the same order."""
-    facts = draw(
-        st.lists(OFFENCES | LETTERS | COURSES | CLAIMS | STATEMENTS, max_size=8, unique_by=lambda fact: fact.id)
-    )
+    facts = draw(st.lists(ANY_FACT, max_size=10, unique_by=lambda fact: fact.id))
     facts.sort(key=lambda fact: (fact_on(fact), fact.id))
-    offences = tuple(fact for fact in facts if isinstance(fact, Offence))
-    fines = [Fine(of=offence.id, notice_on=draw(MAYBE), paid_on=draw(MAYBE)) for offence in offences]
+    acts = [fact for fact in facts if isinstance(fact, Offence)]
+    fines = [Fine(of=offence.id, notice_on=draw(MAYBE), paid_on=draw(MAYBE)) for offence in acts]
     return Record(
         licence=draw(st.none() | LICENCES),
-        offences=offences,
         fines=tuple(fine for fine in fines if fine.notice_on or fine.paid_on),
-        letters=tuple(fact for fact in facts if isinstance(fact, Letter)),
-        courses=tuple(fact for fact in facts if isinstance(fact, Course)),
-        refund_claims=tuple(fact for fact in facts if isinstance(fact, RefundClaim)),
-        statements=tuple(fact for fact in facts if isinstance(fact, Statement)),
+        **{name: tuple(fact for fact in facts if isinstance(fact, kind)) for name, kind in FACTS.items()},  # type: ignore[arg-type]
     )
 
 

@@ -8,16 +8,23 @@ from datetime import date
 import pytest
 
 from bot.domain.vocabulary import (
+    Appeal,
+    AppealKind,
     Course,
     CourseKind,
+    Debt,
+    Debtor,
+    DebtReason,
     Fine,
     Letter,
     LetterKind,
     Licence,
     Offence,
     OffenceClass,
+    Paper,
     Record,
     RefundClaim,
+    RefundFile,
     Statement,
     Training,
 )
@@ -52,7 +59,36 @@ FACTS: tuple[Fact, ...] = (
         handed_over_on=date(2025, 4, 9),
     ),
     Course(id="c", first_day_on=date(2025, 6, 12), last_day_on=date(2025, 6, 13), kind=CourseKind.PROBATION),
-    RefundClaim(id="d", sent_on=date(2025, 6, 20), paid_on=date(2025, 9, 1)),
+    RefundClaim(
+        id="d",
+        sent_on=date(2025, 6, 20),
+        paid_on=date(2025, 12, 1),
+        reminded_on=date(2025, 9, 22),
+        registered_on=date(2025, 10, 8),
+        noticed_on=date(2025, 10, 24),
+    ),
+    RefundFile(id="f", of="c", papers=(Paper.FORM, Paper.BANK)),
+    Debt(
+        id="g",
+        debtor=Debtor.CENTRE,
+        reason=DebtReason.WITHDRAWN,
+        due_on=date(2025, 7, 15),
+        amount_cents=24990,
+        withdrawn_on=date(2025, 7, 1),
+        reminded_on=date(2025, 7, 16),
+        registered_on=date(2025, 8, 1),
+        noticed_on=date(2025, 8, 16),
+        filed_on=date(2025, 9, 2),
+        paid_on=date(2025, 10, 1),
+    ),
+    Appeal(
+        id="h",
+        kind=AppealKind.L48SI,
+        sent_on=date(2025, 5, 2),
+        of="b",
+        answered_on=date(2025, 6, 3),
+        is_granted=False,
+    ),
     Statement(id="e", on=date(2026, 10, 1), balance=8),
 )
 EACH_FACT = pytest.mark.parametrize("fact", FACTS, ids=lambda fact: type(fact).__name__)
@@ -73,7 +109,8 @@ def test_everything_comes_back_in_another_unit_of_work(new_unit: NewUnit, person
         record = unit.records.load(person_id)
     assert record.licence == LICENCE
     assert record.fines == (FINE,)
-    assert (*record.offences, *record.letters, *record.courses, *record.refund_claims, *record.statements) == FACTS
+    told = (*record.offences, *record.letters, *record.courses, *record.refund_claims, *record.refund_files)
+    assert (*told, *record.debts, *record.appeals, *record.statements) == FACTS
 
 
 def test_the_licence_is_replaced_and_forgotten(unit: SqlUnitOfWork, person_id: int) -> None:

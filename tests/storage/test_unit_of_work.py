@@ -11,7 +11,23 @@ from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.broadcasts import Broadcast, Move
-from bot.domain.vocabulary import Course, Fine, Letter, LetterKind, Licence, Offence, RefundClaim, Statement
+from bot.domain.vocabulary import (
+    Appeal,
+    AppealKind,
+    Course,
+    Debt,
+    Debtor,
+    DebtReason,
+    Fine,
+    Letter,
+    LetterKind,
+    Licence,
+    Offence,
+    Paper,
+    RefundClaim,
+    RefundFile,
+    Statement,
+)
 from bot.errors import GuidanceError
 from bot.messages import Address
 from bot.people import Contact, Sender
@@ -37,6 +53,10 @@ def fill_every_table(unit: UnitOfWork, name: str) -> int:
     unit.records.put(number, Course(id="", first_day_on=date(2025, 3, 1), last_day_on=date(2025, 3, 2)))
     unit.records.put(number, RefundClaim(id="", sent_on=date(2025, 4, 1)))
     unit.records.put(number, Statement(id="", on=date(2025, 5, 1), balance=8))
+    unit.records.put(number, RefundFile(id="", of="c", papers=(Paper.FORM,)))
+    due_on = date(2025, 6, 1)
+    unit.records.put(number, Debt(id="", debtor=Debtor.OTHER, reason=DebtReason.OTHER, due_on=due_on))
+    unit.records.put(number, Appeal(id="", kind=AppealKind.WITHDRAWAL, sent_on=date(2025, 3, 1)))
     unit.conversations.save(number, "{}", NOW)
     unit.inbox.remember("telegram", name, number, "[]", NOW)
     unit.outbox.add(a_message(number, name))

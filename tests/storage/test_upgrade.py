@@ -99,13 +99,30 @@ def test_habits_are_added_to_people_who_are_there_and_taken_away_again(empty: En
         assert "reminder_hour" not in {column["name"] for column in inspect(connection).get_columns("person")}
         assert "seen_at" not in {column["name"] for column in inspect(connection).get_columns("outbox_message")}
     migrate(empty)
-    rows = rows_by_table(empty)
-    assert {name for name, count in rows.items() if count != 1} == {"sender"}  # a table that came later, and went
+    gone = {"appeal", "debt", "refund_file", "sender"}  # tables that came later, and went
+    assert {name for name, rows in rows_by_table(empty).items() if rows != 1} == gone
     with SqlUnitOfWork(empty) as unit:
         person = unit.people.get(first)
         assert person is not None
         assert person.habits == Habits()
         assert unit.people.add(a_person()).id > last
+
+
+def test_dossiers_are_added_to_claims_that_are_there_and_taken_away_again(empty: Engine) -> None:
+    migrate(empty)
+    with SqlUnitOfWork(empty) as unit:
+        number = fill_every_table(unit, "one")
+        claims = unit.records.load(number).refund_claims
+        unit.commit()
+    with empty.begin() as connection:
+        command.downgrade(alembic_config(connection), "0004")
+    with empty.connect() as connection:
+        columns = {column["name"] for column in inspect(connection).get_columns("refund_claim")}
+    assert columns == {"person_id", "id", "sent_on", "paid_on"}
+    assert not {"refund_file", "debt", "appeal"} & tables(empty)
+    migrate(empty)
+    with SqlUnitOfWork(empty) as unit:
+        assert unit.records.load(number).refund_claims == claims
 
 
 def test_the_migrations_lead_to_the_models(empty: Engine) -> None:
