@@ -23,6 +23,8 @@ ACTIONS = (
     "my_dates",
     "next_course",
     "refund_deadline",
+    "my_refund",
+    "my_debts",
     "my_data",
     "write_letter",
 )

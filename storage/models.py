@@ -318,9 +318,7 @@ class QuestionRow(Row, table=True):
     group_number: int | None
 
 
-FactRow = (
-    OffenceRow | LetterRow | CourseRow | RefundClaimRow | StatementRow | RefundFileRow | DebtRow | AppealRow
-)
+FactRow = OffenceRow | LetterRow | CourseRow | RefundClaimRow | StatementRow | RefundFileRow | DebtRow | AppealRow
 FACT_ROWS: tuple[type[FactRow], ...] = (
     OffenceRow,
     LetterRow,

@@ -36,6 +36,7 @@ T = TypeVar("T")
 
 CHANNELS = ("telegram", "email")
 _MOST_YEARS = 20
+_FACTS = ("offences", "letters", "courses", "refund_claims", "statements", "refund_files", "debts", "appeals")
 _NOON = 12  # facts are told then: the morning's reminder of the same day has left
 _NIGHT = time(3, 7)  # everybody is replanned, as in the service
 
@@ -187,7 +188,7 @@ class _Life:
         with self.app.workshop.new_unit() as unit:
             if self._known.licence != before.licence:
                 unit.records.set_licence(self._person.id, self._known.licence)
-            for name in ("offences", "letters", "courses", "refund_claims", "statements"):
+            for name in _FACTS:
                 for fact in getattr(self._known, name):
                     unit.records.put(self._person.id, fact, fines.get(fact.id))
             self.app.workshop.shelf.current.planner(now).replan(unit, self._person, now)
@@ -255,6 +256,9 @@ def known_on(record: Record, day: date) -> Record:
         courses=_facts_on(record.courses, day),
         refund_claims=_facts_on(record.refund_claims, day),
         statements=_facts_on(record.statements, day),
+        refund_files=record.refund_files,
+        debts=_facts_on(record.debts, day),
+        appeals=_facts_on(record.appeals, day),
     )
 
 

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from bot.domain.vocabulary import Course, Fine, Letter, Licence, Offence, RefundClaim, Statement
+from bot.domain.vocabulary import (
+    Appeal,
+    Course,
+    Debt,
+    Fine,
+    Letter,
+    Licence,
+    Offence,
+    RefundClaim,
+    RefundFile,
+    Statement,
+)
 from bot.people import Habits, Sender
 from bot.questions import AskedInVain, QuestionState
 
@@ -50,6 +61,30 @@ class PutClaim:
 
     claim: RefundClaim
     type: Literal["put_claim"] = "put_claim"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutRefundFile:
+    """Store the papers gathered for a claim, or replace those with its id."""
+
+    file: RefundFile
+    type: Literal["put_refund_file"] = "put_refund_file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutDebt:
+    """Store money owed, or replace the debt with its id."""
+
+    debt: Debt
+    type: Literal["put_debt"] = "put_debt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutAppeal:
+    """Store an appeal, or replace the one with its id."""
+
+    appeal: Appeal
+    type: Literal["put_appeal"] = "put_appeal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +261,18 @@ class SetQuestionState:
 
 
 QuestionCommand = KeepQuestion | SetQuestionState
-FactCommand = PutCourse | PutLetter | PutOffence | PutClaim | PutStatement | RemoveFact | SetLicence
+FactCommand = (
+    PutCourse
+    | PutLetter
+    | PutOffence
+    | PutClaim
+    | PutRefundFile
+    | PutDebt
+    | PutAppeal
+    | PutStatement
+    | RemoveFact
+    | SetLicence
+)
 Command = (
     FactCommand
     | QuestionCommand

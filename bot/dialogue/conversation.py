@@ -12,7 +12,7 @@ from bot.dialogue.commands import Command
 
 _RECENT_TURNS = 5  # messages after which nobody remembers what was told
 
-SectionKind = Literal["licence", "balance", "course", "letter", "offence", "claim", "email"]
+SectionKind = Literal["licence", "balance", "course", "letter", "offence", "claim", "debt", "appeal", "email"]
 
 
 class Section(BaseModel):

@@ -15,7 +15,9 @@ from bot.dialogue.flows import (
     letters,
     my_curve,
     my_data,
+    my_debts,
     my_email,
+    my_refund,
     outcomes,
     preferences,
     questions,
@@ -23,6 +25,7 @@ from bot.dialogue.flows import (
     what_if,
     why,
 )
+from bot.dialogue.flows.hearing import concerning
 from bot.dialogue.flows.saying import Said, button, say
 from bot.dialogue.menu import ACTIONS, COMMANDS, Outcome, Visit, cancel, help_page, old_button, unknown_command
 from bot.dialogue.understanding.facts import read_facts
@@ -245,7 +248,7 @@ def _without_buttons(said: Said) -> Said:
 
 
 def _free_text(text: str, told: str | None, context: Context) -> Outcome:
-    heard = read_facts(text, context.today)
+    heard = concerning(read_facts(text, context.today), context)
     asks = is_question(text)
     if heard and not asks:
         return forms.start_heard(heard, text, context)
@@ -264,6 +267,8 @@ _INTENTS: Mapping[str, Callable[[Context], Said]] = {
     "ask_balance": answers.balance,
     "ask_next_course": answers.next_course,
     "ask_refund_deadline": answers.refund_deadline,
+    "ask_refund": my_refund.show,
+    "ask_debts": my_debts.show,
     "ask_dates": answers.dates,
     "ask_best_day": best_day.advise,
     "ask_curve": my_curve.show,
@@ -276,6 +281,8 @@ def _answer(text: str, told: str | None, context: Context) -> questions.Answered
         return questions.Answered(said=_INTENTS[intent](context), is_sure=True)
     if intent == "ask_what_if":
         return questions.Answered(said=what_if.ask(text, context), is_sure=True)
+    if intent == "owed_money":
+        return questions.Answered(said=my_debts.told(text, context), is_sure=True)
     if intent == "help":
         return questions.Answered(said=help_page(context), is_sure=True)
     if intent in {"greeting", "thanks", "small_talk"}:

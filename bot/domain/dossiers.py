@@ -24,6 +24,18 @@ DEBT_STEPS = {
     MatterKind.DEBT_REGISTERED: "registered_on",
     MatterKind.DEBT_NOTICE: "noticed_on",
 }
+CHASING_KINDS = frozenset(
+    {
+        MatterKind.REFUND_REMINDER,
+        MatterKind.REFUND_NOTICE,
+        MatterKind.REFUND_AFTER,
+        MatterKind.DEBT_REMINDER,
+        MatterKind.DEBT_REGISTERED,
+        MatterKind.DEBT_NOTICE,
+        MatterKind.DEBT_AFTER,
+    }
+)
+DOSSIER_KINDS = CHASING_KINDS | {MatterKind.DEBT_TIME_BAR, MatterKind.APPEAL_SILENCE, MatterKind.COURT_ACTION}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

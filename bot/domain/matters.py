@@ -86,9 +86,7 @@ def _course_possible(record: Record, seen: Forecast | None, rules: Rules) -> Ite
     )
 
 
-def _of_deadline(
-    deadline: Deadline, record: Record, rules: Rules, done: frozenset[str], on: date
-) -> Iterator[Matter]:
+def _of_deadline(deadline: Deadline, record: Record, rules: Rules, done: frozenset[str], on: date) -> Iterator[Matter]:
     kind = MatterKind(deadline.kind.value)
     matter = Matter(
         kind=kind,

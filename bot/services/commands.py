@@ -18,10 +18,13 @@ from bot.dialogue.commands import (
     KeepQuestion,
     KeepSender,
     MarkDone,
+    PutAppeal,
     PutClaim,
     PutCourse,
+    PutDebt,
     PutLetter,
     PutOffence,
+    PutRefundFile,
     PutStatement,
     RemindAgain,
     RemoveEmail,
@@ -75,6 +78,12 @@ class Performance:
                 records.put(person_id, offence, fine)
             case PutClaim(claim=claim):
                 records.put(person_id, claim)
+            case PutRefundFile(file=file):
+                records.put(person_id, file)
+            case PutDebt(debt=debt):
+                records.put(person_id, debt)
+            case PutAppeal(appeal=appeal):
+                records.put(person_id, appeal)
             case PutStatement(statement=statement):
                 records.put(person_id, statement)
             case RemoveFact(fact_id=fact_id):

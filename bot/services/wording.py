@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dialogue.texts import Texts
+from bot.domain.dossiers import CHASING_KINDS, DOSSIER_KINDS
 from bot.domain.matters import Matter, MatterKind, Variant
 from knowledge.postable import last_postable_on
 from knowledge.stages import Stages
@@ -20,6 +21,8 @@ _BY_THE_DAY = frozenset(
         MatterKind.LICENCE_HANDOVER,
         MatterKind.CONTEST_POINTS,
         MatterKind.CONTEST_FINE,
+        MatterKind.COURT_ACTION,
+        MatterKind.DEBT_TIME_BAR,
     }
 )
 _CHECKED = frozenset({MatterKind.POINTS_RETURN, MatterKind.PROBATION_GAIN, MatterKind.YEARLY_CHECK})
@@ -28,11 +31,14 @@ _TELLS_DOUBT = frozenset(
     {
         MatterKind.COURSE_POSSIBLE,
         MatterKind.REFUND_OVERDUE,
-        MatterKind.REFUND_REMINDER,
-        MatterKind.REFUND_NOTICE,
         MatterKind.PRESUMED_NOTICE,
+        *DOSSIER_KINDS,
     }
 )
+_FROM_A_DAY = frozenset({MatterKind.REFUND_OVERDUE, MatterKind.APPEAL_SILENCE})
+# Each of these counts from the letter before it, once its day is known.
+_AFTER_A_LETTER = CHASING_KINDS - {MatterKind.DEBT_REMINDER}
+_OF_DEBTS = frozenset(kind for kind in MatterKind if kind.startswith("debt_"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +76,8 @@ def _body(matter: Matter, texts: Texts, today: date) -> str:
     if matter.kind in _BY_THE_DAY:
         key = f"notice-{_dashed(matter.kind)}"
         if left < 0:
-            return texts(f"{key}-late", day=day, ago=texts("notice-ago", n=-left))
-        return texts(key, day=day, left=texts("notice-left", n=left))
+            return texts(f"{key}-late", day=day, ago=texts("notice-ago", n=-left), **_debtor(matter, texts))
+        return texts(key, day=day, left=texts("notice-left", n=left), **_debtor(matter, texts))
     return _of_the_day(matter, texts, left)
 
 
@@ -83,11 +89,18 @@ def _of_the_day(matter: Matter, texts: Texts, left: int) -> str:
     if matter.kind is MatterKind.PRESUMED_NOTICE:
         return texts("notice-presumed-notice", day=day, **{"from": _from(matter, texts)})
     when = _when(matter, texts, left)
-    if matter.kind is MatterKind.REFUND_OVERDUE:
-        return texts("notice-refund-overdue", when=when, **{"from": _from(matter, texts)})
+    if matter.kind in _FROM_A_DAY:
+        return texts(f"notice-{_dashed(matter.kind)}", when=when, **{"from": _from(matter, texts)})
     if matter.balance is not None:
         return _of_points(matter, texts, when)
-    return texts(f"notice-{_dashed(matter.kind)}", when=when)
+    return texts(f"notice-{_dashed(matter.kind)}", when=when, **_debtor(matter, texts))
+
+
+def _debtor(matter: Matter, texts: Texts) -> dict[str, str]:
+    """Who owes the money, where it is about money owed."""
+    if matter.kind not in _OF_DEBTS:
+        return {}
+    return {"who": texts(f"debtor-{matter.variant or Variant.OTHER}")}
 
 
 def _course_now(texts: Texts, day: str) -> str:
@@ -127,6 +140,10 @@ def _details(matter: Matter, texts: Texts) -> Iterator[str]:
         yield texts("notice-presumed-do")
     if matter.kind in _CHECKED:
         yield texts("notice-check-balance")
+    if matter.kind in _AFTER_A_LETTER and matter.from_on is not None:
+        yield texts("notice-letter-before", day=texts.day(matter.from_on))
+    if matter.kind is MatterKind.APPEAL_SILENCE:
+        yield from (texts("notice-court-until", day=texts.day(day)) for _, day in matter.opens)
 
 
 def _remarks(matter: Matter, stage: str, texts: Texts, today: date) -> Iterator[str]:

@@ -16,6 +16,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.agenda import OutboxState
 from bot.channels.markup import plain_text
+from bot.dialogue.flows.dossier_steps import STEPS
 from bot.dialogue.flows.fields import FIELDS
 from bot.dialogue.flows.taking import Taken, take_email
 from bot.dialogue.offences import OffenceFinder
@@ -28,10 +29,11 @@ from bot.domain.best_day import Turn
 from bot.domain.courses import Refusal
 from bot.domain.curve import GROUPED, Certainty, EventKind
 from bot.domain.deadlines import DeadlineKind
+from bot.domain.dossiers import DOSSIER_KINDS
 from bot.domain.explain import Reason
 from bot.domain.matters import MatterKind
 from bot.domain.timeline import Why
-from bot.domain.vocabulary import CourseKind, LetterKind, Training
+from bot.domain.vocabulary import AppealKind, CourseKind, Debtor, LetterKind, Paper, Training
 from bot.domain.what_if import AWAITED, Trigger
 from bot.messages import IncomingKind
 from bot.pictures.data import SHAPES
@@ -171,6 +173,7 @@ ALIKE = {
     **{f"zone-{zone}": "a name" for zone in ("guadeloupe", "martinique", "mayotte")},
     "action-my-journal": "the word is the same in both languages",
     **dict.fromkeys(("curve-several", "curve-span"), "nothing but what is inserted"),
+    **dict.fromkeys(("my-debt", "debt-label", "what-of-debt"), "words put together"),
     **{f"option-letter_kind-{kind.value}": "the number printed on the letter" for kind in LetterKind},
 }
 
@@ -192,12 +195,13 @@ def test_each_language_quotes_in_its_own_way(language: str, foreign: str) -> Non
 REASONS = ("unclear", "not-my-case", "wrong")
 
 _BY_THE_DAY = ("probation-course", "refund-claim", "letter-pickup", "licence-handover", "contest-points",
-               "contest-fine")  # fmt: skip
+               "contest-fine", "court-action", "debt-time-bar")  # fmt: skip
 # What a reminder says: before the day and after it, or one sentence for each variant.
 NOTICE_BODIES = (
     *_BY_THE_DAY,
     *(f"{kind}-late" for kind in _BY_THE_DAY),
-    *("refund-reminder", "refund-notice", "new-licence", "yearly-check"),
+    *("refund-overdue", "refund-reminder", "refund-notice", "refund-after", "new-licence", "yearly-check"),
+    *("debt-reminder", "debt-registered", "debt-notice", "debt-after", "appeal-silence"),
     *("probation-gain-earned", "probation-gain-frozen", "probation-gain-unknown"),
     *("probation-end-full", "probation-end-kept", "probation-end-unknown"),
 )
@@ -230,7 +234,19 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
     "what-": (kind.replace("_", "-") for kind in MatterKind),
     "where-": ("chat", "email", "both"),
     "journal-": (*(state for state in OutboxState if state is not OutboxState.CLAIMED),),
-    "reason-": ("refund-reminder", "refund-notice", "presumed-notice", "probation-gain", "yearly-check"),
+    "reason-": (
+        *("presumed-notice", "probation-gain", "yearly-check"),
+        *(kind.replace("_", "-") for kind in DOSSIER_KINDS),
+    ),
+    "step-": STEPS.values(),
+    "recap-step-": STEPS.values(),
+    "recap-appeal-": AppealKind,
+    "button-sent-": STEPS.values(),
+    "paper-": Paper,
+    "short-paper-": Paper,
+    "debtor-": Debtor,
+    "short-debt-": Debtor,
+    "debt-reason-": ("cancelled", "withdrawn"),
     "zone-": ZONES.values(),
     "button-habit-": ("hour", "quiet", "channels", "zone", "pause"),
     "button-channel-": ("chat", "email", "both"),
@@ -368,7 +384,9 @@ def test_no_message_is_unused() -> None:
 # --- no figure of the law
 
 # What looks like a figure and is the name of something: addresses, articles, sheets and letters.
-_NAMES = re.compile(r"https://[^)\s]+|\b[LR]\d+-\d+|\bn° \d+|\b(?:529-2|530|1344)\b|\bF\d{4,5}\b|\b48(?:SI|M|N)?\b")
+_NAMES = re.compile(
+    r"https://[^)\s]+|\b[LR]\d+-\d+|\bn° \d+|\b(?:529-2|530|1344|2224)\b|\bF\d{4,5}\b|\b48(?:SI|M|N)?\b"
+)
 _WORDS = {
     "fr": r"une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|trente|quarante-cinq",
     "en": r"an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|thirty|forty-five",
@@ -392,6 +410,9 @@ FIGURES_ALLOWED = {
     "wrong-course-days": "an example of an answer",
     "wrong-balance": "nothing at all is the least of any balance",
     "wrong-offence-points": "nothing at all is the least that an act can cost",
+    "wrong-amount": "nothing at all is no sum; an example of an answer",
+    "wrong-due-year": "an example of an answer",
+    "ask-debt-amount": "an example of an answer",
     "why-six_months": "the rule is about a single point: one is its name, not its amount",
     "coming-six_months": "the rule is about a single point: one is its name, not its amount",
     "notice-left": "the French singular of a count of days, not a delay",
@@ -520,6 +541,7 @@ def test_a_sentence_given_as_an_example_is_understood(key: str, said: list[tuple
         ("wrong-partial", [(date(2019, 6, 14),)]),
         ("wrong-rounded", [(date(2019, 6, 14),)]),
         ("wrong-invalid", [(date(2025, 2, 28),)]),
+        ("wrong-due-year", [(date(2026, 6, 14),)]),
         ("ask-course-days", [(date(2025, 3, 3), date(2025, 3, 4))]),
         ("wrong-course-days", [(date(2025, 3, 3), date(2025, 3, 4))]),
     ],

@@ -11,8 +11,9 @@ from bot.dialogue.library import Case
 from bot.domain.cautions import CautionCode
 from bot.domain.courses import course_interval
 from bot.domain.deadlines import Deadline, DeadlineKind, deadlines
+from bot.domain.dossiers import DOSSIER_KINDS
 from bot.domain.forecast import Forecast, forecast, stated_balance
-from bot.domain.matters import MatterKind, last_course
+from bot.domain.matters import Matter, MatterKind, last_course
 from bot.domain.timeline import Line, Why
 from bot.domain.vocabulary import CourseKind, LetterKind
 from bot.messages import Choice
@@ -174,7 +175,7 @@ def refund_deadline(context: Context) -> Said:
     """The last day to claim the fine back, or what is missing to know it."""
     claims = [d for d in deadlines(context.record, context.today, context.rules) if d.kind is DeadlineKind.REFUND_CLAIM]
     if not claims:
-        return _refund_unknown(context)
+        return refund_unknown(context)
     deadline = claims[-1]
     texts = context.texts
     sent = [one for one in context.record.refund_claims if one.sent_on >= deadline.from_on]
@@ -185,11 +186,11 @@ def refund_deadline(context: Context) -> Said:
         text = texts(key, day=texts.day(deadline.due_on), last=texts.day(deadline.from_on))
     buttons = [] if sent else [button(context, "record_claim")]
     topic = topic_button("remboursement-amende", context)
-    reply = say(f"{text}\n\n{_refund_source(context)}", *buttons, topic, width=1)
+    reply = say(f"{text}\n\n{refund_source(context)}", button(context, "my_refund"), *buttons, topic, width=1)
     return Said(replies=(reply,), topic="remboursement-amende-delai")
 
 
-def _refund_unknown(context: Context) -> Said:
+def refund_unknown(context: Context) -> Said:
     """Why no date can be given, with what would open one."""
     texts = context.texts
     has_letter = any(letter.kind is LetterKind.L48N for letter in context.record.letters)
@@ -199,10 +200,11 @@ def _refund_unknown(context: Context) -> Said:
     if not has_letter:
         key, name = "refund-no-48n", "record_letter"
     buttons = (button(context, name), topic_button("remboursement-amende-delai", context))
-    return Said(replies=(say(f"{texts(key)}\n\n{_refund_source(context)}", *buttons, width=1),))
+    return Said(replies=(say(f"{texts(key)}\n\n{refund_source(context)}", *buttons, width=1),))
 
 
-def _refund_source(context: Context) -> str:
+def refund_source(context: Context) -> str:
+    """The article of the refund, and when it was checked."""
     checked = context.library.figures.get("refund.claim_days").checked_on
     return context.texts("source-refund", code=CODE_OF_THE_ROAD, checked=context.texts.day(checked))
 
@@ -213,7 +215,9 @@ def _refund_source(context: Context) -> str:
 def dates(context: Context) -> Said:
     """Everything to come, the next first: deadlines, returns of points, the next course."""
     texts = context.texts
-    found = sorted({*_deadline_lines(context), *_coming_lines(context), *_course_lines(context)})
+    found = sorted(
+        {*_deadline_lines(context), *_coming_lines(context), *_course_lines(context), *_dossier_lines(context)}
+    )
     ahead = [(day, what) for day, what in found if day >= context.today]
     if not ahead:
         return Said(
@@ -230,9 +234,29 @@ def _date_line(day: date, what: str, context: Context) -> str:
 
 
 def _deadline_lines(context: Context) -> Iterator[tuple[date, str]]:
-    for deadline in deadlines(context.record, context.today, context.rules):
-        if deadline.done is not True:
-            yield deadline.due_on, deadline_in_words(deadline, context)
+    for deadline in open_deadlines(context):
+        yield deadline.due_on, deadline_in_words(deadline, context)
+
+
+def open_deadlines(context: Context) -> Iterator[Deadline]:
+    """The deadlines not known to be kept; a claim that is chased already has later dates instead."""
+    chased = {one.id for one in context.record.refund_claims if one.reminded_on or one.registered_on or one.noticed_on}
+    for one in deadlines(context.record, context.today, context.rules):
+        is_chased = one.kind is DeadlineKind.REFUND_OVERDUE and one.of in chased
+        if one.done is not True and not is_chased:
+            yield one
+
+
+def dossier_matters(context: Context) -> Iterator[Matter]:
+    """The open dates of the dossiers that no deadline tells."""
+    for matter in context.matters(context.record):
+        if matter.kind in DOSSIER_KINDS and not matter.is_done:
+            yield matter
+
+
+def _dossier_lines(context: Context) -> Iterator[tuple[date, str]]:
+    for matter in dossier_matters(context):
+        yield matter.due_on, context.texts(f"what-{matter.kind.replace('_', '-')}")
 
 
 def deadline_in_words(deadline: Deadline, context: Context) -> str:

@@ -9,14 +9,17 @@ from datetime import date
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Section
 from bot.dialogue.flows import offences
+from bot.dialogue.flows.dossier_sections import GRANTED, REFUSED
 from bot.dialogue.flows.order import NEVER, NOT_YET
 from bot.dialogue.flows.taking import (
     Reading,
     Taken,
     Wrong,
     course_days_from,
+    take_amount,
     take_balance,
     take_course_days,
+    take_due,
     take_earlier_invalidation,
     take_email,
     take_obtained,
@@ -28,12 +31,14 @@ from bot.dialogue.understanding.dates import read_date
 from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.words import (
     read_course_kind,
+    read_debt_reason,
+    read_debtor,
     read_letter_kind,
     read_number,
     read_training,
     read_yes_no,
 )
-from bot.domain.vocabulary import CourseKind, LetterKind, Training
+from bot.domain.vocabulary import CourseKind, Debtor, DebtReason, LetterKind, Training
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +138,33 @@ def _read_points(answer: Answer) -> Reading:
     return Taken(values={"points": str(points)})
 
 
+def _read_debtor(answer: Answer) -> Reading:
+    debtor = read_debtor(answer.text)
+    return Taken(values={"debtor": debtor.value}) if debtor else None
+
+
+def _read_debt_reason(answer: Answer) -> Reading:
+    reason = read_debt_reason(answer.text)
+    return Taken(values={"reason": reason.value}) if reason else None
+
+
+def _read_due(answer: Answer) -> Reading:
+    return take_due(read_date(answer.text, answer.context.today), answer.context)
+
+
+def _read_amount(answer: Answer) -> Reading:
+    return take_amount(answer.text, answer.context)
+
+
+def _read_answer(answer: Answer) -> Reading:
+    said = fold(answer.text)
+    if any(word in said for word in ("refus", "rejet", "reject", "negat", "non", "no")):
+        return Taken(values={"answer": REFUSED})
+    if any(word in said for word in ("accept", "accord", "grant", "favorable", "oui", "yes")):
+        return Taken(values={"answer": GRANTED})
+    return None
+
+
 def _always(section: Section, context: Context) -> bool:  # noqa: ARG001
     return True
 
@@ -199,9 +231,25 @@ def _was_not_collected(section: Section, context: Context) -> bool:  # noqa: ARG
     return section.values.get("received_on") == NOT_YET
 
 
+def _owed_by_centre(section: Section, context: Context) -> bool:  # noqa: ARG001
+    return section.values.get("debtor") == Debtor.CENTRE
+
+
+def _was_withdrawn(section: Section, context: Context) -> bool:  # noqa: ARG001
+    return section.values.get("reason") == DebtReason.WITHDRAWN
+
+
+def _was_not_withdrawn(section: Section, context: Context) -> bool:
+    return not _was_withdrawn(section, context)
+
+
 def _is_48si(section: Section, context: Context) -> bool:  # noqa: ARG001
     return section.values.get("kind") == LetterKind.L48SI
 
+
+# The letters that chase money, in their order.
+_CHASING = tuple(_rare(_past_day(name, or_not_yet=True)) for name in ("reminded_on", "registered_on", "noticed_on"))
+_CENTRE_REASONS = (DebtReason.CANCELLED.value, DebtReason.WITHDRAWN.value, DebtReason.OTHER.value)
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {
     "licence": (
@@ -235,7 +283,26 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         _past_day("paid_on", or_not_yet=True),
         _rare(_past_day("notice_on", or_not_yet=True)),
     ),
-    "claim": (_past_day("sent_on"), _past_day("refunded_on", is_needed=False, or_not_yet=True)),
+    "claim": (
+        _past_day("sent_on"),
+        *_CHASING,
+        _past_day("refunded_on", is_needed=False, or_not_yet=True),
+    ),
+    "debt": (
+        _field("debtor", _read_debtor, options=tuple(debtor.value for debtor in Debtor)),
+        _field("reason", _read_debt_reason, options=_CENTRE_REASONS, applies=_owed_by_centre),
+        _past_day("withdrawn_on", applies=_was_withdrawn),
+        replace(_field("due_on", _read_due, applies=_was_not_withdrawn), is_past_day=True),
+        _field("amount", _read_amount, is_needed=False),
+        *_CHASING,
+        _rare(_past_day("filed_on", or_not_yet=True)),
+        _rare(_past_day("repaid_on", or_not_yet=True)),
+    ),
+    "appeal": (
+        _past_day("sent_on"),
+        _rare(_field("answer", _read_answer, options=(GRANTED, REFUSED))),
+        _rare(_past_day("answered_on")),
+    ),
     "email": (_field("address", _read_email),),
 }
 

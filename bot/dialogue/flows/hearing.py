@@ -38,7 +38,7 @@ from bot.dialogue.understanding.facts import (
     HeardOffence,
     HeardRefund,
 )
-from bot.domain.vocabulary import LetterKind
+from bot.domain.vocabulary import Debt, Debtor, LetterKind
 from bot.ports import Fact
 
 
@@ -79,7 +79,15 @@ def _section(heard: Heard, context: Context) -> HeardSection:  # noqa: C901, PLR
         case HeardEarlierLoss():
             return _earlier_loss(heard, context)
         case HeardRefund():
-            return _completing(_gather("claim", {}, _past("refunded_on", heard.on, context)))
+            return _paid_back(heard, context)
+
+
+def _paid_back(heard: HeardRefund, context: Context) -> HeardSection:
+    """The fine, or what somebody owed."""
+    if heard.debtor is None:
+        return _completing(_gather("claim", {}, _past("refunded_on", heard.on, context)))
+    found = _gather("debt", {"debtor": heard.debtor.value}, _past("repaid_on", heard.on, context))
+    return replace(found, section=found.section.model_copy(update={"wanted": ("repaid_on",)}), completes=True)
 
 
 def _completing(found: HeardSection) -> HeardSection:
@@ -184,6 +192,12 @@ def link(section: Section, context: Context) -> Section:
     elif section.kind == "claim" and section.is_thorough and "sent_on" not in section.values:
         unpaid = [one for one in record.refund_claims if one.paid_on is None]
         known = next(reversed(unpaid or record.refund_claims), None)
+        if known is None and (debt := _only_debt(context)) is not None:  # no fine is claimed back: it is the money owed
+            repaid = {"repaid_on": day for name, day in section.values.items() if name == "refunded_on"}
+            stored = section_of(debt)
+            return stored.model_copy(update={"values": {**stored.values, **repaid}, "wanted": ("repaid_on",)})
+    elif section.kind == "debt" and "repaid_on" in section.wanted:
+        known = _only_debt(context, Debtor(section.values["debtor"]))
     elif section.kind == "offence" and section.values.keys() == {"paid_on"} and not section.picking:
         unpaid_acts = [one for one in record.offences if one.established_on is None]
         known = unpaid_acts[0] if len(unpaid_acts) == 1 else None
@@ -196,6 +210,21 @@ def link(section: Section, context: Context) -> Section:
     stored = section_of(known, next((fine for fine in record.fines if fine.of == known.id), None))
     more = {"is_thorough": section.is_thorough, "wanted": section.wanted}
     return stored.model_copy(update={"values": {**stored.values, **section.values}, **more})
+
+
+def _only_debt(context: Context, debtor: Debtor | None = None) -> Debt | None:
+    """The open debt, of this debtor, where there is a single one."""
+    found = [one for one in context.record.debts if one.paid_on is None and debtor in {None, one.debtor}]
+    return found[0] if len(found) == 1 else None
+
+
+def concerning(heard: Sequence[Heard], context: Context) -> tuple[Heard, ...]:
+    """What was heard without the money paid back by somebody who owes none in the record."""
+    return tuple(
+        one
+        for one in heard
+        if not (isinstance(one, HeardRefund) and one.debtor is not None and _only_debt(context, one.debtor) is None)
+    )
 
 
 def merge(sections: Sequence[Section], new: Section, index: int) -> tuple[Section, ...]:

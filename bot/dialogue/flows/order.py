@@ -14,13 +14,19 @@ _AFTER: Mapping[str, tuple[str, ...]] = {
     "follow_up_on": ("obtained_on",),
     "handed_over_on": ("received_on", "presented_on"),
     "refunded_on": ("sent_on",),
+    "answered_on": ("sent_on",),
+    "repaid_on": ("withdrawn_on",),
 }
+# The letters that chase money: none before the claim or the day it was due, none before an earlier letter.
+_CHAIN = ("withdrawn_on", "sent_on", "due_on", "reminded_on", "registered_on", "noticed_on", "filed_on")
+_STEPS = frozenset(_CHAIN[3:])
 
 
 def earliest(name: str, values: Mapping[str, str]) -> date | None:
     """The first day that the answer `name` can be, from the other answers (days in ISO); None: any."""
-    known = [values[one] for one in _AFTER.get(name, ()) if values.get(one, NOT_YET) != NOT_YET]
-    return min(map(date.fromisoformat, known), default=None)
+    before = _CHAIN[: _CHAIN.index(name)] if name in _STEPS else _AFTER.get(name, ())
+    known = [date.fromisoformat(values[one]) for one in before if values.get(one, NOT_YET) != NOT_YET]
+    return max(known, default=None) if name in _STEPS else min(known, default=None)
 
 
 def days_in_disorder(name: str, values: Mapping[str, str]) -> tuple[date, date] | None:

@@ -10,10 +10,13 @@ from typing import TypeGuard
 from bot.dialogue.commands import (
     AskEmailCode,
     Command,
+    PutAppeal,
     PutClaim,
     PutCourse,
+    PutDebt,
     PutLetter,
     PutOffence,
+    PutRefundFile,
     PutStatement,
     RemoveFact,
     SetLicence,
@@ -22,7 +25,8 @@ from bot.dialogue.context import Context
 from bot.dialogue.flows.answers import forecast_of
 from bot.dialogue.flows.saying import Said, button, notice_button, say
 from bot.dialogue.flows.sections import Change
-from bot.domain.deadlines import DeadlineKind
+from bot.domain.deadlines import DeadlineKind, is_in_time
+from bot.domain.dossiers import CHASING_KINDS
 from bot.domain.matters import Matter, MatterKind
 from bot.domain.vocabulary import Offence, Record
 from bot.messages import Choice, escape
@@ -37,15 +41,15 @@ def after(changes: Sequence[Change], context: Context) -> Said:
     stored = [command for command in commands if not isinstance(command, AskEmailCode)]
     record = applied(context.record, commands)
     parts = [context.texts("stored")] if stored else []
-    dates = _new_dates(record, context)
-    parts += [*_offence_lines(commands, record, len(dates), context), *dates]
+    dates = new_dates(record, context)
+    parts += [*_offence_lines(commands, record, len(dates), context), *dates, *_late_appeals(commands, record, context)]
     parts += [
         context.texts("email-code-sent", address=escape(c.email)) for c in commands if isinstance(c, AskEmailCode)
     ]
     inverses = tuple(change.inverse for change in reversed(changes) if change.inverse is not None)
     choices = [Choice(label=context.texts("button-undo"), action="~undo")] if inverses else []
     choices += [notice_button(one.offence.id, context) for one in commands if _opens_a_fine(one)]
-    choices += [button(context, "my_dates"), button(context, "my_profile")] if stored else []
+    choices += [button(context, name) for name in _places(commands)] if stored else []
     return Said(
         replies=(say("\n\n".join(parts), *choices),),
         commands=commands,
@@ -54,11 +58,28 @@ def after(changes: Sequence[Change], context: Context) -> Said:
     )
 
 
+def _places(commands: Sequence[Command]) -> tuple[str, ...]:
+    """Where to go on: the dossier that was written to, else the dates."""
+    if any(isinstance(one, PutClaim) for one in commands):
+        return ("my_refund", "my_dates")
+    return ("my_debts" if any(isinstance(one, PutDebt) for one in commands) else "my_dates", "my_profile")
+
+
 def _opens_a_fine(command: Command) -> TypeGuard[PutOffence]:
     """A fine still to be paid, whose notice was not told: its date opens the delay to contest it."""
     if not isinstance(command, PutOffence) or command.offence.established_on is not None:
         return False
     return command.fine is None or command.fine.notice_on is None
+
+
+def _late_appeals(commands: Sequence[Command], record: Record, context: Context) -> list[str]:
+    """That an appeal left too late prolongs nothing (R421-1 CJA)."""
+    late = [
+        one
+        for one in commands
+        if isinstance(one, PutAppeal) and not is_in_time(one.appeal, record, context.today, context.rules)
+    ]
+    return [context.texts("appeal-late")] if late else []
 
 
 def _offence_lines(commands: Sequence[Command], record: Record, dates: int, context: Context) -> list[str]:
@@ -101,11 +122,16 @@ def _withdrawal(act: Offence, context: Context) -> str:
 
 
 # What a fact opens is told at once; what the licence brings by itself stands in the answers and among the reminders.
-_TOLD_AT_ONCE = frozenset({*(MatterKind(kind.value) for kind in DeadlineKind), MatterKind.COURSE_POSSIBLE})
-_TOLD_LATE = frozenset({MatterKind.COURSE_POSSIBLE, MatterKind.REFUND_CLAIM})
+_TOLD_AT_ONCE = CHASING_KINDS | {
+    *(MatterKind(kind.value) for kind in DeadlineKind),
+    MatterKind.COURSE_POSSIBLE,
+    MatterKind.APPEAL_SILENCE,
+    MatterKind.COURT_ACTION,
+}
+_TOLD_LATE = CHASING_KINDS | {MatterKind.COURSE_POSSIBLE, MatterKind.REFUND_CLAIM}
 
 
-def _new_dates(record: Record, context: Context) -> list[str]:
+def new_dates(record: Record, context: Context) -> list[str]:
     """The dates that the change opens or moves; of those gone by, the ones at which something can still be done."""
     before = {(matter.event, matter.due_on) for matter in context.matters(context.record)}
     new = [
@@ -146,7 +172,7 @@ def applied(record: Record, commands: Sequence[Command]) -> Record:
     return record
 
 
-def _apply(record: Record, command: Command) -> Record:  # noqa: PLR0911  (one branch a command)
+def _apply(record: Record, command: Command) -> Record:  # noqa: C901, PLR0911  (one branch a command)
     match command:
         case SetLicence(licence=licence):
             return replace(record, licence=licence)
@@ -162,6 +188,12 @@ def _apply(record: Record, command: Command) -> Record:  # noqa: PLR0911  (one b
             return replace(record, refund_claims=(*(c for c in record.refund_claims if c.id != claim.id), claim))
         case PutStatement(statement=said):
             return replace(record, statements=(*(s for s in record.statements if s.id != said.id), said))
+        case PutRefundFile(file=file):
+            return replace(record, refund_files=(*(f for f in record.refund_files if f.id != file.id), file))
+        case PutDebt(debt=debt):
+            return replace(record, debts=(*(d for d in record.debts if d.id != debt.id), debt))
+        case PutAppeal(appeal=appeal):
+            return replace(record, appeals=(*(a for a in record.appeals if a.id != appeal.id), appeal))
         case RemoveFact(fact_id=gone):
             return _without(record, gone)
     return record
@@ -176,4 +208,7 @@ def _without(record: Record, gone: str) -> Record:
         fines=tuple(one for one in record.fines if one.of != gone),
         refund_claims=tuple(one for one in record.refund_claims if one.id != gone),
         statements=tuple(one for one in record.statements if one.id != gone),
+        refund_files=tuple(one for one in record.refund_files if one.id != gone),
+        debts=tuple(one for one in record.debts if one.id != gone),
+        appeals=tuple(one for one in record.appeals if one.id != gone),
     )

@@ -13,7 +13,18 @@ from bot.dialogue.flows.forms import Asked
 from bot.dialogue.flows.order import NOT_YET
 from bot.dialogue.flows.saying import Said, button, notice_button, say
 from bot.dialogue.flows.sections import describe, describe_fact, find_fact, fine_of, put, section_of
-from bot.domain.vocabulary import Course, Letter, LetterKind, Licence, Offence, RefundClaim, Statement
+from bot.domain.vocabulary import (
+    Appeal,
+    Course,
+    Debt,
+    Letter,
+    LetterKind,
+    Licence,
+    Offence,
+    RefundClaim,
+    RefundFile,
+    Statement,
+)
 from bot.messages import Choice, escape
 from bot.ports import Fact
 
@@ -35,7 +46,16 @@ def show(context: Context) -> Said:
 def facts_of(context: Context) -> tuple[Fact, ...]:
     """Every stored fact, the kinds in the order people think of them."""
     record = context.record
-    return (*record.statements[-1:], *record.courses, *record.letters, *record.offences, *record.refund_claims)
+    return (
+        *record.statements[-1:],
+        *record.courses,
+        *record.letters,
+        *record.offences,
+        *record.refund_claims,
+        *record.refund_files,
+        *record.debts,
+        *record.appeals,
+    )
 
 
 def lines_of(context: Context) -> list[str]:
@@ -54,7 +74,7 @@ def lines_of(context: Context) -> list[str]:
     return lines
 
 
-def _short(fact: Fact, context: Context) -> str:
+def _short(fact: Fact, context: Context) -> str:  # noqa: PLR0911  (one branch a kind)
     texts = context.texts
     match fact:
         case Statement():
@@ -67,6 +87,12 @@ def _short(fact: Fact, context: Context) -> str:
             return texts("short-offence", day=texts.day(fact.committed_on))
         case RefundClaim():
             return texts("short-claim", day=texts.day(fact.sent_on))
+        case RefundFile():
+            return texts("short-papers")
+        case Debt():
+            return texts(f"short-debt-{fact.debtor.value}")
+        case Appeal():
+            return texts("short-appeal", day=texts.day(fact.sent_on))
 
 
 def open_one(target: str, context: Context) -> Said:
@@ -80,12 +106,17 @@ def open_one(target: str, context: Context) -> Said:
             say(
                 texts("profile-one", line=line),
                 *_still_open(target, context),
-                Choice(label=texts("button-fix"), action=f"fix:{target}"),
+                *([] if _is_ticked(target, context) else [Choice(label=texts("button-fix"), action=f"fix:{target}")]),
                 Choice(label=texts("button-forget"), action=f"forget:{target}"),
                 button(context, "my_profile"),
             ),
         )
     )
+
+
+def _is_ticked(target: str, context: Context) -> bool:
+    """Papers are corrected by their own buttons."""
+    return isinstance(find_fact(context, target), RefundFile)
 
 
 def _still_open(target: str, context: Context) -> list[Choice]:
@@ -100,7 +131,14 @@ def _still_open(target: str, context: Context) -> list[Choice]:
         case Letter(kind=LetterKind.L48SI, handed_over_on=None):
             return [Choice(label=texts("button-handed-over"), action=f"fill:{target}:handed_over_on")]
         case RefundClaim(paid_on=None):
-            return [Choice(label=texts("button-refunded"), action=f"fill:{target}:refunded_on")]
+            refunded = Choice(label=texts("button-refunded"), action=f"fill:{target}:refunded_on")
+            return [refunded, button(context, "my_refund")]
+        case RefundFile():
+            return [button(context, "my_refund")]
+        case Debt():
+            return [Choice(label=texts("button-see-debt"), action=f"debt:show:{target}")]
+        case Appeal(answered_on=None):
+            return [Choice(label=texts("button-answered"), action=f"sent:answer:{target}")]
     return []
 
 
@@ -138,10 +176,11 @@ def forget(target: str, context: Context) -> Said:
     fact = find_fact(context, target)
     if fact is None:
         return Said(replies=(say(texts("old-button"), button(context, "my_profile")),))
+    gone = (fact, *(one for one in context.record.refund_files if one.of == target))  # its papers go with a course
     return Said(
         replies=(say(texts("forgotten"), undo),),
-        commands=(RemoveFact(fact_id=target),),
-        undo=(put(fact, fine_of(context, target)),),
+        commands=tuple(RemoveFact(fact_id=one.id) for one in gone),
+        undo=tuple(put(one, fine_of(context, one.id)) for one in gone),
     )
 
 
@@ -160,6 +199,4 @@ def _section_of(target: str, context: Context) -> Section | None:
     if target == "licence":
         return _licence_section(context.record.licence) if context.record.licence else None
     fact = find_fact(context, target)
-    if fact is None:
-        return None
-    return section_of(fact, fine_of(context, target))
+    return None if fact is None or isinstance(fact, RefundFile) else section_of(fact, fine_of(context, target))

@@ -21,15 +21,16 @@ from bot.dialogue.commands import (
 )
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Form, Section
-from bot.dialogue.flows import forms, reminders
+from bot.dialogue.flows import forms, outcomes, reminders
+from bot.dialogue.flows.dossier_steps import STEPS
 from bot.dialogue.flows.forms import Asked
 from bot.dialogue.flows.reminders import gone, local_day, matter_of, paused_words, short_kind, told_ahead
 from bot.dialogue.flows.saying import Said, button, say
-from bot.dialogue.flows.sections import fact_id, find_fact, fine_of, section_of
+from bot.dialogue.flows.sections import fact_id, find_fact, fine_of, put, section_of
 from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.wishes import WishLater
 from bot.domain.matters import Matter, MatterKind
-from bot.domain.vocabulary import RefundClaim
+from bot.domain.vocabulary import Debt, Letter, LetterKind, RefundClaim
 from bot.messages import Choice, Reply
 
 _ANSWERABLE = timedelta(days=3)  # how long after a reminder a bare "fait" or "plus tard" is still about it
@@ -37,7 +38,7 @@ _WHOLE_DAY = "day-"  # a snooze to a day of the person's own: "day-2026-12-03"
 
 # What is asked when it was done, as a field of the fact that it comes from.
 _FILLED_BY = {MatterKind.LETTER_PICKUP: "received_on", MatterKind.LICENCE_HANDOVER: "handed_over_on"}
-_CHASES = frozenset({MatterKind.REFUND_OVERDUE, MatterKind.REFUND_REMINDER, MatterKind.REFUND_NOTICE})
+_PAID_BY = {MatterKind.REFUND_AFTER: "refunded_on", MatterKind.DEBT_AFTER: "repaid_on"}
 _LOOKS = frozenset(
     {MatterKind.POINTS_RETURN, MatterKind.PROBATION_GAIN, MatterKind.PROBATION_END, MatterKind.YEARLY_CHECK}
 )
@@ -105,6 +106,8 @@ def _done(matter: Matter, context: Context) -> Said:
         return _claim_sent(context)
     if matter.kind is MatterKind.PROBATION_COURSE:
         return _asking(forms.start([Section(kind="course", values={"kind": "probation"})], context))
+    if matter.kind in STEPS:
+        return _step_sent(matter, context)
     name = _FILLED_BY.get(matter.kind)
     fact = find_fact(context, matter.of) if name else None
     if name and fact is not None:
@@ -121,7 +124,7 @@ def _claim_sent(context: Context) -> Said:
     texts = context.texts
     claim = RefundClaim(id=fact_id(context, 0), sent_on=context.today)
     told = texts("done-refund-claim", day=texts.day(context.today))
-    fix = Choice(label=texts("button-fix-day"), action=f"fix:{claim.id}")
+    fix = Choice(label=texts("button-fix-day"), action=f"fill:{claim.id}:sent_on")
     return Said(
         replies=(say(told, fix, _undo(context)),),
         commands=(PutClaim(claim=claim),),
@@ -129,14 +132,46 @@ def _claim_sent(context: Context) -> Said:
     )
 
 
+def _step_sent(matter: Matter, context: Context) -> Said:
+    """A letter that chases money left today, unless the day is corrected; the next date counts from it."""
+    texts, name, known = context.texts, STEPS[matter.kind], find_fact(context, matter.of)
+    if not isinstance(known, RefundClaim | Debt):
+        return _marked(matter, context)
+    command = put(replace(known, **{name: context.today}))  # type: ignore[arg-type]
+    told = texts("done-step", what=texts(f"step-{name}"), day=texts.day(context.today))
+    dates = outcomes.new_dates(outcomes.applied(context.record, (command,)), context)
+    paid = _paid(known.id, "refunded_on" if isinstance(known, RefundClaim) else "repaid_on", context)
+    fix = Choice(label=texts("button-fix-day"), action=f"fill:{known.id}:{name}")
+    return Said(
+        replies=(say("\n\n".join([told, *dates]), fix, paid, _undo(context)),),
+        commands=(command,),
+        undo=(put(known),),
+    )
+
+
+def _paid(fact_id: str, name: str, context: Context) -> Choice:
+    label = "button-refunded" if name == "refunded_on" else "button-repaid"
+    return Choice(label=context.texts(label), action=f"fill:{fact_id}:{name}")
+
+
+def _appeal_button(letter_id: str, context: Context) -> Choice | None:
+    """Notes the day of an appeal, from which the delay to go to court runs."""
+    letter = find_fact(context, letter_id)
+    if not isinstance(letter, Letter):
+        return None
+    template = "appeal_48si" if letter.kind is LetterKind.L48SI else "appeal_withdrawal"
+    return Choice(label=context.texts("button-appeal-day"), action=f"sent:{template}:{letter_id}")
+
+
 def _marked(matter: Matter, context: Context) -> Said:
     """No more of this date; what may have come of it can be noted at once."""
     key, choices = "done-marked", []
     if matter.kind is MatterKind.COURSE_POSSIBLE:
         key, choices = "done-course-possible", [button(context, "record_course")]
-    elif matter.kind in _CHASES:
-        refunded = Choice(label=context.texts("button-refunded"), action=f"fill:{matter.of}:refunded_on")
-        key, choices = "done-chase", [refunded]
+    elif matter.kind in _PAID_BY:
+        key, choices = "done-after", [_paid(matter.of, _PAID_BY[matter.kind], context)]
+    elif matter.kind is MatterKind.CONTEST_POINTS and (appeal := _appeal_button(matter.of, context)) is not None:
+        key, choices = "done-contest", [appeal]
     elif matter.kind is MatterKind.CONTEST_FINE:
         choices = [Choice(label=context.texts("button-paid"), action=f"fill:{matter.of}:paid_on")]
     elif matter.kind in _LOOKS:

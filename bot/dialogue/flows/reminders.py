@@ -115,8 +115,11 @@ def _line(matter: Matter, planned: Mapping[datetime, Sequence[str]], context: Co
 
 
 def _what(matter: Matter, context: Context) -> str:
-    """What a date is about; of two fines, which one."""
+    """What a date is about; of two fines which one, of money who owes it."""
     what = kind_words(matter.kind, context)
+    debt = next((one for one in context.record.debts if one.id == matter.of), None) if matter.of else None
+    if debt is not None:
+        return context.texts("what-of-debt", what=what, who=context.texts(f"debtor-{debt.debtor.value}"))
     acts = {one.id: one.committed_on for one in context.record.offences}
     if matter.kind is not MatterKind.CONTEST_FINE or matter.of not in acts:
         return what

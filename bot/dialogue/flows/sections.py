@@ -10,21 +10,28 @@ from typing import Any
 from bot.dialogue.commands import (
     AskEmailCode,
     Command,
+    PutAppeal,
     PutClaim,
     PutCourse,
+    PutDebt,
     PutLetter,
     PutOffence,
+    PutRefundFile,
     PutStatement,
     RemoveFact,
     SetLicence,
 )
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Section
+from bot.dialogue.flows import dossier_sections
+from bot.dialogue.flows.dossier_sections import day_in, needed_day_in
 from bot.dialogue.flows.order import NEVER, NOT_YET
 from bot.domain.letters import is_waiting
 from bot.domain.vocabulary import (
+    Appeal,
     Course,
     CourseKind,
+    Debt,
     Fine,
     Letter,
     LetterKind,
@@ -32,6 +39,7 @@ from bot.domain.vocabulary import (
     Offence,
     OffenceClass,
     RefundClaim,
+    RefundFile,
     Statement,
     Training,
 )
@@ -61,6 +69,9 @@ def find_fact(context: Context, wanted: str) -> Fact | None:
         *record.offences,
         *record.refund_claims,
         *record.statements,
+        *record.refund_files,
+        *record.debts,
+        *record.appeals,
     )
     return next((fact for fact in facts if fact.id == wanted), None)
 
@@ -70,7 +81,7 @@ def fine_of(context: Context, offence_id: str) -> Fine | None:
     return next((fine for fine in context.record.fines if fine.of == offence_id), None)
 
 
-def put(fact: Fact, fine: Fine | None = None) -> Command:
+def put(fact: Fact, fine: Fine | None = None) -> Command:  # noqa: PLR0911  (one branch a kind)
     """The command that stores a fact."""
     match fact:
         case Course():
@@ -83,15 +94,12 @@ def put(fact: Fact, fine: Fine | None = None) -> Command:
             return PutClaim(claim=fact)
         case Statement():
             return PutStatement(statement=fact)
-
-
-def _day(section: Section, name: str) -> date | None:
-    said = section.values.get(name)
-    return date.fromisoformat(said) if said and said != NOT_YET else None
-
-
-def _needed_day(section: Section, name: str) -> date:
-    return date.fromisoformat(section.values[name])
+        case RefundFile():
+            return PutRefundFile(file=fact)
+        case Debt():
+            return PutDebt(debt=fact)
+        case Appeal():
+            return PutAppeal(appeal=fact)
 
 
 def change_of(section: Section, context: Context, number: int) -> Change:
@@ -112,13 +120,13 @@ def _same_day_statement(section: Section, context: Context) -> str:
     """A balance told again for the same day replaces the one told before."""
     if section.kind != "balance":
         return ""
-    on = _day(section, "balance_on") or context.today
+    on = day_in(section, "balance_on") or context.today
     return next((one.id for one in context.record.statements if one.on == on), "")
 
 
 def _waiting_letter(section: Section, context: Context) -> str:
     """A letter received while one of its kind waits at the post office is that one."""
-    received_on = _day(section, "received_on") if section.kind == "letter" else None
+    received_on = day_in(section, "received_on") if section.kind == "letter" else None
     if received_on is None:
         return ""
     waiting = (
@@ -133,7 +141,7 @@ def _waiting_letter(section: Section, context: Context) -> str:
 
 def _licence_change(section: Section, context: Context) -> Change:
     known = context.record.licence
-    obtained_on = _day(section, "obtained_on") or (known.obtained_on if known else None)
+    obtained_on = day_in(section, "obtained_on") or (known.obtained_on if known else None)
     if obtained_on is None:
         raise ValueError("a licence section is complete once it has a date")
     training = section.values.get("training") or (known.training if known else Training.TRADITIONAL)
@@ -148,10 +156,10 @@ def _licence_change(section: Section, context: Context) -> Change:
 def _licence_past(section: Section, known: Licence) -> dict[str, Any]:
     """What the section says of the training after the licence and of an earlier licence; the rest as it is known."""
     values = section.values
-    follow_up_on = _day(section, "follow_up_on") if "follow_up_on" in values else known.follow_up_on
+    follow_up_on = day_in(section, "follow_up_on") if "follow_up_on" in values else known.follow_up_on
     if values.get("earlier_invalidation") == NEVER:
         return {"follow_up_on": follow_up_on, "first_licence": True, "earlier_invalidation_on": None}
-    lost_on = _day(section, "earlier_invalidation") or known.earlier_invalidation_on
+    lost_on = day_in(section, "earlier_invalidation") or known.earlier_invalidation_on
     is_first = known.first_licence and lost_on is None and values.get("first_licence") != NOT_YET
     return {"follow_up_on": follow_up_on, "first_licence": is_first, "earlier_invalidation_on": lost_on}
 
@@ -159,17 +167,16 @@ def _licence_past(section: Section, known: Licence) -> dict[str, Any]:
 def _fact(section: Section, new: str, context: Context) -> tuple[Fact, Fine | None]:
     values = section.values
     if section.kind == "balance":
-        on = _day(section, "balance_on") or context.today
+        on = day_in(section, "balance_on") or context.today
         return Statement(id=new, on=on, balance=int(values["balance"])), None
     if section.kind == "course":
         kind = CourseKind(values.get("kind", CourseKind.VOLUNTARY))
-        days = (_needed_day(section, "first_on"), _needed_day(section, "last_on"))
+        days = (needed_day_in(section, "first_on"), needed_day_in(section, "last_on"))
         return Course(id=new, first_day_on=days[0], last_day_on=days[1], kind=kind), None
     if section.kind == "letter":
         return _letter(section, new, context), None
-    if section.kind == "claim":
-        return RefundClaim(id=new, sent_on=_needed_day(section, "sent_on"), paid_on=_day(section, "refunded_on")), None
-    return _offence(section, new, context)
+    made = dossier_sections.fact_of(section, new, context.rules)
+    return (made, None) if made is not None else _offence(section, new, context)
 
 
 def _letter(section: Section, new: str, context: Context) -> Letter:
@@ -179,16 +186,16 @@ def _letter(section: Section, new: str, context: Context) -> Letter:
     return Letter(
         id=new,
         kind=kind,
-        received_on=_day(section, "received_on"),
-        presented_on=_day(section, "presented_on") or before_on,
-        handed_over_on=_day(section, "handed_over_on") if kind is LetterKind.L48SI else None,
+        received_on=day_in(section, "received_on"),
+        presented_on=day_in(section, "presented_on") or before_on,
+        handed_over_on=day_in(section, "handed_over_on") if kind is LetterKind.L48SI else None,
     )
 
 
 def _offence(section: Section, new: str, context: Context) -> tuple[Offence, Fine | None]:
     code = None if section.values["code"] == "other" else section.values["code"]
-    paid_on = _day(section, "paid_on")
-    committed_on = _needed_day(section, "committed_on")
+    paid_on = day_in(section, "paid_on")
+    committed_on = needed_day_in(section, "committed_on")
     known, fine = find_fact(context, new), fine_of(context, new)
     old = known if isinstance(known, Offence) else Offence(id=new, committed_on=committed_on)
     kept = old if old.code == code else replace(old, points=None, offence_class=None)
@@ -200,7 +207,7 @@ def _offence(section: Section, new: str, context: Context) -> tuple[Offence, Fin
     offence = replace(kept, code=code, committed_on=committed_on, established_on=paid_on)
     # what a correction does not ask again is kept, as the stop is
     known_notice_on = fine.notice_on if fine else None
-    notice_on = _day(section, "notice_on") if "notice_on" in section.values else known_notice_on
+    notice_on = day_in(section, "notice_on") if "notice_on" in section.values else known_notice_on
     return offence, Fine(of=new, paid_on=paid_on, notice_on=notice_on) if paid_on or notice_on else None
 
 
@@ -217,7 +224,7 @@ def describe(section: Section, context: Context) -> str:
 
 def _describe_licence(section: Section, context: Context) -> str:
     known = context.record.licence
-    obtained = _day(section, "obtained_on") or (known.obtained_on if known else None)
+    obtained = day_in(section, "obtained_on") or (known.obtained_on if known else None)
     if obtained is None:
         return context.texts("recap-licence-training", training=training_word(section.values["training"], context))
     training = section.values.get("training") or (known.training.value if known else "")
@@ -242,6 +249,8 @@ def describe_fact(fact: Fact, context: Context, fine: Fine | None = None) -> str
     """One line for a fact, stored or to be stored; `fine` goes with an offence that is not stored yet."""
     texts = context.texts
     match fact:
+        case RefundClaim() | RefundFile() | Debt() | Appeal():
+            return dossier_sections.describe(fact, context)
         case Statement():
             return texts("recap-balance", points=fact.balance, day=texts.day(fact.on))
         case Course():
@@ -249,9 +258,6 @@ def describe_fact(fact: Fact, context: Context, fine: Fine | None = None) -> str
             return texts("recap-course", kind=kind, days=texts.days(fact.first_day_on, fact.last_day_on))
         case Letter():
             return _describe_letter(fact, context)
-        case RefundClaim():
-            head = texts("recap-claim", day=texts.day(fact.sent_on))
-            return texts("recap-claim-paid", head=head, day=texts.day(fact.paid_on)) if fact.paid_on else head
         case Offence():
             return _describe_offence(fact, fine or fine_of(context, fact.id), context)
 
@@ -296,22 +302,18 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day else NOT_YET
 
 
-def _known(**days: date | None) -> dict[str, str]:
-    return {name: day.isoformat() for name, day in days.items() if day is not None}
-
-
 def _values(fact: Fact) -> tuple[str, dict[str, str]]:
     match fact:
+        case RefundClaim() | RefundFile() | Debt() | Appeal():
+            return dossier_sections.values_of(fact)
         case Statement():
             return "balance", {"balance": str(fact.balance), "balance_on": fact.on.isoformat()}
         case Course():
             days = {"first_on": fact.first_day_on.isoformat(), "last_on": fact.last_day_on.isoformat()}
             return "course", {**days, "kind": fact.kind.value}
         case Letter():
-            later = _known(presented_on=fact.presented_on, handed_over_on=fact.handed_over_on)
+            later = dossier_sections.known(presented_on=fact.presented_on, handed_over_on=fact.handed_over_on)
             return "letter", {"kind": fact.kind.value, "received_on": _iso(fact.received_on), **later}
-        case RefundClaim():
-            return "claim", {"sent_on": fact.sent_on.isoformat(), **_known(refunded_on=fact.paid_on)}
         case Offence():
             values = {"code": fact.code or "other", "committed_on": fact.committed_on.isoformat()}
             points = {} if fact.points is None else {"points": str(fact.points)}

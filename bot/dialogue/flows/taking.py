@@ -12,7 +12,10 @@ from bot.dialogue.context import Context
 from bot.dialogue.flows import offences
 from bot.dialogue.flows.order import days_in_disorder
 from bot.dialogue.understanding.dates import DateStatus, Doubt, Expression
+from bot.dialogue.understanding.money import read_cents
 
+_OLDEST_DEBT_YEARS = 20  # longer than any delay to claim money: a guard against typing errors
+_MOST_CENTS = 10**8  # a million euros
 _OLDEST_LICENCE_YEARS = 80  # nobody who writes to us has held a licence longer: a guard against typing errors
 
 
@@ -112,6 +115,28 @@ def _after_licence(day: date, context: Context) -> Wrong | None:
         said = {"day": context.texts.day(day), "licence": context.texts.day(licence.obtained_on)}
         return Wrong(key="wrong-before-licence", values=said)
     return None
+
+
+def take_due(expression: Expression, context: Context) -> Reading:
+    """The day a sum is due, past or promised; without its year it could be either."""
+    day = day_of(expression, context)
+    if not isinstance(day, date):
+        return day
+    if expression.doubt is Doubt.YEAR_GUESSED:
+        return Wrong(key="wrong-due-year", values={"said": expression.said.strip()})
+    if abs(day.year - context.today.year) > _OLDEST_DEBT_YEARS:
+        return Wrong(key="wrong-due-far", values={"day": context.texts.day(day)})
+    return Taken(values={"due_on": day.isoformat()})
+
+
+def take_amount(text: str, context: Context) -> Reading:
+    """A sum of money, in cents; alone in its answer it needs no unit."""
+    cents = read_cents(text, is_bare=True)
+    if cents is None:
+        return None
+    if not 0 < cents < _MOST_CENTS:
+        return Wrong(key="wrong-amount", values={"most": context.texts.euros(_MOST_CENTS)})
+    return Taken(values={"amount": str(cents)})
 
 
 def take_balance(points: int, context: Context) -> Reading:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dialogue.context import Context
-from bot.dialogue.flows.answers import forecast_of, shown_lines
+from bot.dialogue.flows.answers import dossier_matters, forecast_of, open_deadlines, shown_lines
 from bot.dialogue.flows.saying import Said, button, say
 from bot.dialogue.understanding.dates import read_date
 from bot.domain.deadlines import deadlines
+from bot.domain.dossiers import CHASING_KINDS
 from bot.domain.explain import Because, Reason, because_of_deadline, because_of_line, because_of_next_course
 from bot.domain.matters import Matter, MatterKind, last_course
 from bot.domain.timeline import Why
@@ -63,7 +64,7 @@ def _page(found: Sequence[Explained], start: int, subject: str, context: Context
 
 
 def _dates(context: Context) -> list[Explained]:
-    found = [*_of_deadlines(context), *_of_returns(context), *_of_course(context)]
+    found = [*_of_deadlines(context), *_of_returns(context), *_of_course(context), *_of_dossiers(context)]
     return sorted({one for one in found if one.on >= context.today}, key=lambda one: (one.on, one.sentence))
 
 
@@ -84,10 +85,14 @@ _SUBJECTS: Mapping[str, Callable[[Context], list[Explained]]] = {"dates": _dates
 
 
 def _of_deadlines(context: Context) -> Iterator[Explained]:
-    for deadline in deadlines(context.record, context.today, context.rules):
-        if deadline.done is not True:
-            because = because_of_deadline(deadline, context.record, context.rules)
-            yield Explained(on=deadline.due_on, sentence=_sentence(because, context, waits=True))
+    for deadline in open_deadlines(context):
+        because = because_of_deadline(deadline, context.record, context.rules)
+        yield Explained(on=deadline.due_on, sentence=_sentence(because, context, waits=True))
+
+
+def _of_dossiers(context: Context) -> Iterator[Explained]:
+    for matter in dossier_matters(context):
+        yield Explained(on=matter.due_on, sentence=reason_of(matter, context))
 
 
 def _of_returns(context: Context) -> Iterator[Explained]:
@@ -116,6 +121,9 @@ def reason_of(matter: Matter, context: Context) -> str:
         return own[0]
     values = {"day": texts.day(matter.due_on), "start": texts.day(matter.from_on or matter.due_on)}
     key = f"reason-{matter.kind.replace('_', '-')}"
+    if matter.kind in CHASING_KINDS:  # these say themselves that there is only usage
+        key = key if matter.from_on is not None else "reason-step-undated"
+        return f"{texts(key, basis=matter.basis or '', **values)}."
     sentence = texts(key if texts.has(key) else "reason-other", basis=matter.basis or "", **values)
     return f"{sentence}." if matter.is_sure else texts("because-uncertain", sentence=sentence)
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
+from babel.numbers import format_currency
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
@@ -118,6 +120,14 @@ class Texts:
         elif first.year == last.year:
             head = self.day(first).rsplit(" ", 1)[0]
         return self("two-days", first=head, last=self.day(last))
+
+    def euros(self, cents: int) -> str:
+        """A sum of money: "249,90 €", "€249.90"; without cents where there are none."""
+        pattern = "¤#,##0" if self.language == "en" else "#,##0 ¤"
+        amount = Decimal(cents) / 100
+        form = pattern if cents % 100 == 0 else pattern.replace("##0", "##0.00")
+        text = format_currency(amount, "EUR", form, locale=self.language, currency_digits=False)
+        return str(text).replace("\u202f", "\u00a0")
 
     def moment(self, instant: datetime, timezone: str) -> str:
         """A day and an hour where the person lives."""

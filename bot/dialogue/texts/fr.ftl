@@ -22,7 +22,7 @@ help =
     - garder ce que vous me dites : « j'ai reçu une 48N le 2 novembre », « j'ai fait un stage les 3 et 4 mars » ;
     - calculer vos dates et vous les rappeler ici et par e-mail.
 
-    Commandes : /solde, /profil, /stage, /lettre, /infraction, /rappels, /email, /mesdonnees, /supprimer, /langue, /annuler.
+    Commandes : /solde, /profil, /stage, /lettre, /infraction, /remboursement, /rappels, /email, /mesdonnees, /supprimer, /langue, /annuler.
 reply-greeting = Bonjour. Posez-moi votre question sur les points du permis, ou choisissez ci-dessous.
 reply-thanks = Avec plaisir. Je reste à votre disposition pour toute question sur vos points.
 reply-small-talk = Je ne parle bien que du permis à points. Posez-moi une question sur ce sujet, ou choisissez ci-dessous.
@@ -514,8 +514,8 @@ matter-course-possible = Un nouveau stage sera possible à partir du __{ $day }_
 matter-probation-course = Votre stage obligatoire doit être terminé au plus tard le __{ $day }__.
 matter-refund-claim = Votre demande de remboursement de l'amende doit partir au plus tard le __{ $day }__.
 matter-refund-overdue = Sans remboursement d'ici le __{ $day }__, il sera temps de relancer.
-matter-refund-reminder = Sans réponse à cette relance, la lettre recommandée partira le __{ $day }__.
-matter-refund-notice = Sans réponse encore, la mise en demeure partira le __{ $day }__.
+matter-refund-reminder = Sans réponse à cette relance, la lettre recommandée pourra partir à partir du __{ $day }__.
+matter-refund-notice = Sans réponse encore, la mise en demeure pourra partir à partir du __{ $day }__.
 matter-letter-pickup = La Poste garde votre lettre recommandée jusqu'au __{ $day }__.
 matter-presumed-notice = Non retirée, la lettre comptera comme notifiée : je ferai le point le __{ $day }__.
 matter-licence-handover = Votre permis doit être remis au préfet au plus tard le __{ $day }__.
@@ -902,11 +902,10 @@ snooze-past =
 button-snooze-anyway = Après la date, quand même
 which-reminder = De quel rappel parlez-vous ? Ouvrez-le dans la liste, puis choisissez « Plus tard ».
 done-marked = C'est noté : je n'en parle plus.
-done-chase = C'est noté : relance envoyée. Dès que l'amende est remboursée, dites-le-moi.
 done-look = C'est noté. Si vous avez lu votre solde officiel, donnez-le-moi : mes calculs partiront de lui.
 
-reason-refund-reminder = Le { $day }, parce que la première relance était prévue le { $start } et qu'il est d'usage d'attendre { $refund_reminder_days_max } avant un recommandé ; aucun texte ne fixe ce délai
-reason-refund-notice = Le { $day }, parce que le recommandé était prévu le { $start } et qu'il est d'usage d'attendre { $refund_notice_days_max } avant une mise en demeure ({ $basis })
+reason-refund-reminder = Le { $day }, parce que la première relance est partie le { $start } et qu'il est d'usage d'attendre { $refund_reminder_days_max } avant un recommandé ; aucun texte ne fixe ce délai
+reason-refund-notice = Le { $day }, parce que le recommandé est parti le { $start } et qu'il est d'usage d'attendre { $refund_notice_days_max } avant une mise en demeure ({ $basis })
 reason-presumed-notice = Le { $day }, parce que la lettre a été présentée le { $start }, que la poste la garde { $letters_pickup_days }, et qu'une lettre non retirée compte comme notifiée le jour de sa présentation ({ $basis })
 reason-probation-gain = Le { $day }, anniversaire de votre permis : une infraction a arrêté les gains du délai probatoire ({ $basis })
 reason-yearly-check = Le { $day }, anniversaire du { $start } : aucun texte ne le demande, mais un solde vérifié chaque année évite les surprises

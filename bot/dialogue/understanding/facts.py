@@ -10,8 +10,8 @@ from typing import TypeVar
 from bot.dialogue.understanding.clauses import Clause, clauses
 from bot.dialogue.understanding.dates import DateStatus, Doubt, Expression, read_date
 from bot.dialogue.understanding.points import points_left, points_lost
-from bot.dialogue.understanding.words import read_course_kind, read_letter_kind, read_training
-from bot.domain.vocabulary import CourseKind, LetterKind, Training
+from bot.dialogue.understanding.words import read_course_kind, read_debtor, read_letter_kind, read_training
+from bot.domain.vocabulary import CourseKind, Debtor, LetterKind, Training
 
 UNTOLD = Expression(status=DateStatus.NONE)
 
@@ -76,9 +76,10 @@ class HeardHandover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardRefund:
-    """The fine was paid back."""
+    """The fine was paid back, or what `debtor` owed."""
 
     on: Expression | None = None
+    debtor: Debtor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +135,8 @@ _NOT_OBTAINED = re.compile(
 _CLAIM = re.compile(
     r"(?:demande|dossier|courrier|lettre|formulaire|recommande)\b.{0,60}\brembours|rembours.{0,60}\b(?:envoy|"
     r"post|depos|"
-    r"transmi|adress|expedi)|\brefund\b"
+    r"transmi|adress|expedi)|\brefund\b|"
+    r"\b(?:envoy|post|depos|transmi|adress|expedi)\w* (?:bien |enfin |hier )?ma demande\b(?! d)|\bmy claim\b"
 )
 _SENT = re.compile(
     r"envoy|post[e]?|depos|transmi|adress|expedi|\bfaite?\b|\bparti|\bsent\b|\bmailed\b|\bfiled\b|submitted|claimed"
@@ -150,6 +152,12 @@ _REFUNDED = re.compile(
     r"\b(?:m'a|m'ont|nous ont|(?:j'?ai|g|a|ont) (?:bien |enfin |deja )?ete) (?:bien |enfin |deja )?rembours|"
     r"\b(?:recu|touche|percu|encaisse)\b.{0,20}\brembours|\brembours\w*\b.{0,25}\b(?:recu|arrive|verse|tombe|touche|percu)e?\b|"
     r"\b(?:was|been|got) refunded\b|\b(?:got|received) (?:my|the|a) refund\b|\brefund (?:arrived|came|was paid)\b"
+)
+_REPAID = re.compile(
+    r"\b(?:centre|organisme|auto[- ]?ecole|assur\w+|mutuelle|course (?:centre|center)|insur\w+)\b.{0,25}"
+    r"\b(?:m'(?:a|ont)|nous ont) (?:bien |enfin |deja )?rembours|\b(?:rembours\w*|refunded|repaid) "
+    r"(?:par|by) (?:le |l'|mon |the |my )?(?:centre|organisme|assur\w+|mutuelle|course (?:centre|center)|insur\w+)|"
+    r"\b(?:centre|center|insur\w+)\b.{0,15}\b(?:refunded|repaid|paid me back)\b"
 )
 _REFUND_OFF = re.compile(r"\bstage|\bcentre\b|\bassur|\bpret\b|\bformation|\bdemand|\bcourse\b|\binsur")
 _FOLLOW_UP = re.compile(
@@ -249,6 +257,9 @@ def _take_event(heard: list[Heard], clause: Clause, said_on: Expression | None) 
         return True
     if _REFUNDED.search(clause.words) and not _REFUND_OFF.search(clause.words):
         heard.append(HeardRefund(on=said_on))
+        return True
+    if _REPAID.search(clause.words) and (debtor := read_debtor(clause.words)) is not None:
+        heard.append(HeardRefund(on=said_on, debtor=debtor))
         return True
     if _EARLIER_LOSS.search(clause.words):
         heard.append(HeardEarlierLoss(on=said_on, is_annulment=_ANNULLED.search(clause.words) is not None))

@@ -73,6 +73,22 @@ _GENERAL = re.compile(
     r"\bfaut[- ]il\b"
 )
 _REFUND = re.compile(r"\brembours\w*|\brefund\w*")
+_WHERE_REFUND = re.compile(
+    r"\bou en (?:est|sont|suis[- ]je|j'en suis)\b.{0,30}\brembours|\b(?:mon|le) dossier (?:de|du) rembours|"
+    r"\b(?:etat|statut|suivi|avancement) (?:de |du |d')(?:mon |ma demande de |la demande de )?rembours|"
+    r"^(?:et )?mon remboursement(?: d'amende| de l'amende)?[ ?!.]*$|\bwhere (?:is|are) (?:my|the) refund|"
+    r"\bmy refund (?:file|status)|\bstatus of my (?:refund|claim)|^my refund[ ?!.]*$|\btrack my refund"
+)
+_NOT_THE_FINE = re.compile(r"\bstage|\bcentre\b|\bassur|\bcourse\b|\binsur")
+_DEBTS = re.compile(
+    r"^(?:(?:voir |montre[rz]?[- ]moi )?(?:mes creances|(?:l')?argent (?:qu'on|que l'on) me doit|(?:les )?sommes? "
+    r"(?:qu'on me doit|dues?)|ce qu'on me doit)|qui me doit (?:de l'argent|quoi)|what am i owed|who owes me(?: money)?|"
+    r"(?:the )?money (?:that is )?owed to me|(?:the )?money i am owed)[ ?!.]*$"
+)
+_OWED = re.compile(
+    r"\b(?:me|nous) (?:doi[ts]|doivent)\b.{0,60}(?:\beuros?\b|€|\beur\b|\bargent\b|\bsomme\b|\brembours)|"
+    r"\bowes? me\b.{0,60}(?:\beuros?\b|€|\bmoney\b|\brefund)"
+)
 _LIMIT = re.compile(
     r"jusqu'?a? ?quand|date limite|dernier (?:delai|jour)|avant quand|avant quelle date|"
     r"combien de temps (?:il )?(?:me reste|ai-je|j'ai)|"
@@ -120,8 +136,9 @@ def read_intent(text: str) -> str | None:
     """What a message is for, or None when it says nothing that can be told.
 
     A question that holds for every driver is `question`; only one about the person's own record has a name of its
-    own (`ask_balance`, `ask_next_course`, `ask_refund_deadline`, `ask_dates`, `ask_curve`, `ask_what_if`,
-    `ask_best_day`), and `ask_why` asks for the reasons of what was just shown.
+    own (`ask_balance`, `ask_next_course`, `ask_refund_deadline`, `ask_refund`, `ask_debts`, `ask_dates`,
+    `ask_curve`, `ask_what_if`, `ask_best_day`), `ask_why` asks for the reasons of what was just shown, and `owed_money` tells that
+    somebody owes some.
     """
     words = fold(text)
     return _single_word(text, words) or _after_politeness(text, words)
@@ -178,7 +195,13 @@ _LOSS = re.compile(r"\bperd|\bretir|\brisqu|\benlev|\bsaute|\blose\b|\blost\b|\b
 
 
 def _personal(words: str) -> str | None:
+    if _DEBTS.search(words):
+        return "ask_debts"
+    if _OWED.search(words) and not is_question(words):
+        return "owed_money"
     if _REFUND.search(words):
+        if _WHERE_REFUND.search(words) and not _NOT_THE_FINE.search(words):
+            return "ask_refund"
         late = _LIMIT.search(words) and "stage" not in _REFUND.sub("", words).split("rembours")[0]
         return "ask_refund_deadline" if late and (_FOR_ME.search(words) or len(words.split()) <= 4) else None
     if _NEXT_COURSE.search(words):

@@ -143,7 +143,16 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[MatterKind, ...]], ...] = (
             MatterKind.REFUND_OVERDUE,
             MatterKind.REFUND_REMINDER,
             MatterKind.REFUND_NOTICE,
+            MatterKind.REFUND_AFTER,
         ),
+    ),
+    (
+        re.compile(r"\bdettes?\b|\bcreances?\b|\bargent (?:du|qu)|\bsommes? dues?\b|\bdebts?\b|\bmoney owed\b"),
+        tuple(kind for kind in MatterKind if kind.startswith("debt_")),
+    ),
+    (
+        re.compile(r"\brecours\b|\btribunal\b|\bappeals?\b|\bcourt\b"),
+        (MatterKind.APPEAL_SILENCE, MatterKind.COURT_ACTION),
     ),
     (re.compile(r"\bstage obligatoire|\bstage probatoire|\bcompulsory"), (MatterKind.PROBATION_COURSE,)),
     (re.compile(r"\bstages?\b|\bcourses?\b"), (MatterKind.COURSE_POSSIBLE, MatterKind.PROBATION_COURSE)),

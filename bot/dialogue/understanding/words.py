@@ -6,7 +6,7 @@ import re
 
 from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.numerals import numbers
-from bot.domain.vocabulary import CourseKind, LetterKind, Training
+from bot.domain.vocabulary import CourseKind, Debtor, DebtReason, LetterKind, Training
 
 
 def _answers(text: str) -> frozenset[str]:
@@ -142,6 +142,30 @@ def read_course_kind(text: str) -> CourseKind | None:
     """The kind of a course, the least common words first: a judge or a prosecutor outweighs "obligatoire"."""
     folded = fold(text)
     return next((kind for kind, pattern in _COURSE_KINDS if pattern.search(folded)), None)
+
+
+_DEBTORS = (
+    (Debtor.INSURER, re.compile(r"\bassur|\bmutuelle|protection juridique|\binsur|legal protection")),
+    (Debtor.CENTRE, re.compile(r"\bcentre\b|\bstage\b|\borganisme|\bauto[- ]?ecole|\bcourse\b|\bcenter\b")),
+    (Debtor.OTHER, re.compile(r"\bautre|\bquelqu|\bparticulier|\bother\b|\belse\b")),
+)
+_DEBT_REASONS = (
+    (DebtReason.WITHDRAWN, re.compile(r"retract|renonc|\bchange d'avis|withdr|changed my mind")),
+    (DebtReason.CANCELLED, re.compile(r"annul|supprim|report|cancel")),
+    (DebtReason.OTHER, re.compile(r"\bautre|\bother\b")),
+)
+
+
+def read_debtor(text: str) -> Debtor | None:
+    """Who owes money; an insurer that does not pay for a course outweighs the course."""
+    folded = fold(text)
+    return next((debtor for debtor, pattern in _DEBTORS if pattern.search(folded)), None)
+
+
+def read_debt_reason(text: str) -> DebtReason | None:
+    """Why a centre owes money."""
+    folded = fold(text)
+    return next((reason for reason, pattern in _DEBT_REASONS if pattern.search(folded)), None)
 
 
 def read_letter_kind(text: str) -> LetterKind | None:
