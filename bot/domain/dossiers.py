@@ -212,8 +212,8 @@ class RefundDossier:
 def refund_dossiers(record: Record, rules: Rules, on: date) -> tuple[RefundDossier, ...]:
     """Every refund of a record, oldest first; a claim whose course is not recorded has a dossier of its own."""
     opened = [one for one in refund_deadlines(record, rules, on=on) if one.kind is DeadlineKind.REFUND_CLAIM]
-    ends = [*(one.from_on for one in opened[1:]), date.max]
-    found = [_of_course(one, end, record) for one, end in zip(opened, ends, strict=True)]
+    ends = (*(one.from_on for one in opened[1:]), date.max)
+    found = [_of_course(one, end, record) for one, end in zip(opened, ends, strict=False)]
     known = {one.claim.id for one in found if one.claim is not None}
     alone = [RefundDossier(id=claim.id, claim=claim) for claim in record.refund_claims if claim.id not in known]
     by_id = {one.id: one for one in (*alone, *found)}  # a claim that answers two courses is told with the later one

@@ -70,22 +70,18 @@ class Performance:
         match command:
             case SetLicence(licence=licence):
                 records.set_licence(person_id, licence)
-            case PutCourse(course=course):
-                records.put(person_id, course)
-            case PutLetter(letter=letter):
-                records.put(person_id, letter)
             case PutOffence(offence=offence, fine=fine):
                 records.put(person_id, offence, fine)
-            case PutClaim(claim=claim):
-                records.put(person_id, claim)
-            case PutRefundFile(file=file):
-                records.put(person_id, file)
-            case PutDebt(debt=debt):
-                records.put(person_id, debt)
-            case PutAppeal(appeal=appeal):
-                records.put(person_id, appeal)
-            case PutStatement(statement=statement):
-                records.put(person_id, statement)
+            case (
+                PutCourse(course=fact)
+                | PutLetter(letter=fact)
+                | PutClaim(claim=fact)
+                | PutStatement(statement=fact)
+                | PutRefundFile(file=fact)
+                | PutDebt(debt=fact)
+                | PutAppeal(appeal=fact)
+            ):
+                records.put(person_id, fact)
             case RemoveFact(fact_id=fact_id):
                 records.remove(person_id, fact_id)
             case MarkDone(event=event):

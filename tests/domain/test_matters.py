@@ -99,30 +99,33 @@ def test_a_compulsory_course_opens_the_claim_until_it_is_sent() -> None:
 # A refund that does not come.
 
 CLAIM = Record(refund_claims=(RefundClaim(id="r", sent_on=date(2026, 11, 30)),))
-CHAIN = {"refund_overdue:r": "2027-02-28", "refund_reminder:r": "2027-03-15", "refund_notice:r": "2027-03-30"}
 
 
-def test_a_refund_that_does_not_come_is_chased_in_three_steps() -> None:
-    assert dates(CLAIM) == CHAIN
+def test_a_refund_that_does_not_come_is_chased_by_one_letter_first() -> None:
+    assert dates(CLAIM) == {"refund_overdue:r": "2027-02-28"}
 
 
 def test_a_refund_that_came_ends_every_step() -> None:
     paid = Record(refund_claims=(RefundClaim(id="r", sent_on=date(2026, 11, 30), paid_on=date(2027, 3, 1)),))
     assert dates(paid, on="2027-03-01") == {}
-    assert dates(paid, on="2027-02-28") == CHAIN  # a payment dated later is only announced
+    # a payment dated later is only announced
+    assert dates(paid, on="2027-02-28") == {"refund_overdue:r": "2027-02-28"}
 
 
 @pytest.mark.parametrize(
     ("done", "left"),
     [
-        ("refund_overdue:r", ["refund_reminder:r", "refund_notice:r"]),
-        ("refund_reminder:r", ["refund_notice:r"]),
-        ("refund_notice:r", []),
-        ("refund_overdue:other", list(CHAIN)),
+        ("refund_overdue:r", {"refund_reminder:r": "2027-03-15"}),
+        ("refund_reminder:r", {"refund_notice:r": "2027-03-30"}),
+        ("refund_notice:r", {"refund_after:r": "2027-04-14"}),
+        ("refund_after:r", {}),
+        ("refund_overdue:other", {"refund_overdue:r": "2027-02-28"}),
     ],
 )
-def test_a_step_taken_settles_those_before_and_leaves_those_after(done: str, left: list[str]) -> None:
-    assert list(dates(CLAIM, done)) == left
+def test_a_step_declared_done_settles_those_before_and_the_next_counts_from_its_date(
+    done: str, left: dict[str, str]
+) -> None:
+    assert dates(CLAIM, done) == left
 
 
 def test_the_chain_is_usage_and_says_so() -> None:

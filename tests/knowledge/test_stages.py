@@ -28,6 +28,7 @@ def test_every_kind_is_told_at_some_time() -> None:
 def test_the_project_s_file_names_the_hard_deadlines() -> None:
     assert project().hard == {
         "probation_course", "refund_claim", "letter_pickup", "licence_handover", "contest_points", "contest_fine",
+        "court_action", "debt_time_bar",
     }  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.talking import Bot
 
 
@@ -31,7 +33,9 @@ def test_a_letter_collected_in_time_moves_its_dates_and_is_presumed_nothing(bot:
 def test_a_refund_is_chased_in_three_steps(bot: Bot) -> None:
     ana = bot.person(1)
     ana.tell("j'ai envoyé ma demande de remboursement le 20 novembre 2026")
-    bot.advance_to("2027-04-30T09:00:00+02:00")
+    for _ in range(3):
+        bot.advance_to((bot.clock.now() + timedelta(days=95)).isoformat())
+        ana.press("Fait")
     assert len(bot.reminders) == 3
     assert ["première lettre" in bot.reminders[0], "recommandé" in bot.reminders[1]] == [True, True]
     assert "mise en demeure" in bot.reminders[2]

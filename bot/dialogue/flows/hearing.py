@@ -37,6 +37,7 @@ from bot.dialogue.understanding.facts import (
     HeardLicence,
     HeardOffence,
     HeardRefund,
+    HeardRepaid,
 )
 from bot.domain.vocabulary import Debt, Debtor, LetterKind
 from bot.ports import Fact
@@ -79,13 +80,12 @@ def _section(heard: Heard, context: Context) -> HeardSection:  # noqa: C901, PLR
         case HeardEarlierLoss():
             return _earlier_loss(heard, context)
         case HeardRefund():
-            return _paid_back(heard, context)
+            return _completing(_gather("claim", {}, _past("refunded_on", heard.on, context)))
+        case HeardRepaid():
+            return _repaid_by(heard, context)
 
 
-def _paid_back(heard: HeardRefund, context: Context) -> HeardSection:
-    """The fine, or what somebody owed."""
-    if heard.debtor is None:
-        return _completing(_gather("claim", {}, _past("refunded_on", heard.on, context)))
+def _repaid_by(heard: HeardRepaid, context: Context) -> HeardSection:
     found = _gather("debt", {"debtor": heard.debtor.value}, _past("repaid_on", heard.on, context))
     return replace(found, section=found.section.model_copy(update={"wanted": ("repaid_on",)}), completes=True)
 
@@ -192,10 +192,8 @@ def link(section: Section, context: Context) -> Section:
     elif section.kind == "claim" and section.is_thorough and "sent_on" not in section.values:
         unpaid = [one for one in record.refund_claims if one.paid_on is None]
         known = next(reversed(unpaid or record.refund_claims), None)
-        if known is None and (debt := _only_debt(context)) is not None:  # no fine is claimed back: it is the money owed
-            repaid = {"repaid_on": day for name, day in section.values.items() if name == "refunded_on"}
-            stored = section_of(debt)
-            return stored.model_copy(update={"values": {**stored.values, **repaid}, "wanted": ("repaid_on",)})
+        if known is None and (debt := _only_debt(context)) is not None:
+            return _repaid(debt, section)
     elif section.kind == "debt" and "repaid_on" in section.wanted:
         known = _only_debt(context, Debtor(section.values["debtor"]))
     elif section.kind == "offence" and section.values.keys() == {"paid_on"} and not section.picking:
@@ -212,6 +210,13 @@ def link(section: Section, context: Context) -> Section:
     return stored.model_copy(update={"values": {**stored.values, **section.values}, **more})
 
 
+def _repaid(debt: Debt, section: Section) -> Section:
+    """Money that came while no fine is claimed back is the money owed."""
+    stored, day = section_of(debt), section.values.get("refunded_on")
+    values = {**stored.values, "repaid_on": day} if day is not None else stored.values
+    return stored.model_copy(update={"values": values, "wanted": ("repaid_on",)})
+
+
 def _only_debt(context: Context, debtor: Debtor | None = None) -> Debt | None:
     """The open debt, of this debtor, where there is a single one."""
     found = [one for one in context.record.debts if one.paid_on is None and debtor in {None, one.debtor}]
@@ -221,9 +226,7 @@ def _only_debt(context: Context, debtor: Debtor | None = None) -> Debt | None:
 def concerning(heard: Sequence[Heard], context: Context) -> tuple[Heard, ...]:
     """What was heard without the money paid back by somebody who owes none in the record."""
     return tuple(
-        one
-        for one in heard
-        if not (isinstance(one, HeardRefund) and one.debtor is not None and _only_debt(context, one.debtor) is None)
+        one for one in heard if not isinstance(one, HeardRepaid) or _only_debt(context, one.debtor) is not None
     )
 
 

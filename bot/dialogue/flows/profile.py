@@ -13,6 +13,7 @@ from bot.dialogue.flows.forms import Asked
 from bot.dialogue.flows.order import NOT_YET
 from bot.dialogue.flows.saying import Said, button, notice_button, say
 from bot.dialogue.flows.sections import describe, describe_fact, find_fact, fine_of, put, section_of
+from bot.dialogue.flows.sent_letters import appeal_button
 from bot.domain.vocabulary import (
     Appeal,
     Course,
@@ -106,6 +107,7 @@ def open_one(target: str, context: Context) -> Said:
             say(
                 texts("profile-one", line=line),
                 *_still_open(target, context),
+                *([appeal] if (appeal := appeal_button(target, context)) is not None else []),
                 *([] if _is_ticked(target, context) else [Choice(label=texts("button-fix"), action=f"fix:{target}")]),
                 Choice(label=texts("button-forget"), action=f"forget:{target}"),
                 button(context, "my_profile"),
@@ -119,7 +121,7 @@ def _is_ticked(target: str, context: Context) -> bool:
     return isinstance(find_fact(context, target), RefundFile)
 
 
-def _still_open(target: str, context: Context) -> list[Choice]:
+def _still_open(target: str, context: Context) -> list[Choice]:  # noqa: PLR0911  (one branch a fact)
     """The button for what has happened since: the fine was paid, the licence handed over, the claim paid."""
     texts = context.texts
     match find_fact(context, target):

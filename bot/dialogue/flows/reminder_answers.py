@@ -27,10 +27,11 @@ from bot.dialogue.flows.forms import Asked
 from bot.dialogue.flows.reminders import gone, local_day, matter_of, paused_words, short_kind, told_ahead
 from bot.dialogue.flows.saying import Said, button, say
 from bot.dialogue.flows.sections import fact_id, find_fact, fine_of, put, section_of
+from bot.dialogue.flows.sent_letters import appeal_button
 from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.wishes import WishLater
 from bot.domain.matters import Matter, MatterKind
-from bot.domain.vocabulary import Debt, Letter, LetterKind, RefundClaim
+from bot.domain.vocabulary import Debt, RefundClaim
 from bot.messages import Choice, Reply
 
 _ANSWERABLE = timedelta(days=3)  # how long after a reminder a bare "fait" or "plus tard" is still about it
@@ -154,15 +155,6 @@ def _paid(fact_id: str, name: str, context: Context) -> Choice:
     return Choice(label=context.texts(label), action=f"fill:{fact_id}:{name}")
 
 
-def _appeal_button(letter_id: str, context: Context) -> Choice | None:
-    """Notes the day of an appeal, from which the delay to go to court runs."""
-    letter = find_fact(context, letter_id)
-    if not isinstance(letter, Letter):
-        return None
-    template = "appeal_48si" if letter.kind is LetterKind.L48SI else "appeal_withdrawal"
-    return Choice(label=context.texts("button-appeal-day"), action=f"sent:{template}:{letter_id}")
-
-
 def _marked(matter: Matter, context: Context) -> Said:
     """No more of this date; what may have come of it can be noted at once."""
     key, choices = "done-marked", []
@@ -170,7 +162,7 @@ def _marked(matter: Matter, context: Context) -> Said:
         key, choices = "done-course-possible", [button(context, "record_course")]
     elif matter.kind in _PAID_BY:
         key, choices = "done-after", [_paid(matter.of, _PAID_BY[matter.kind], context)]
-    elif matter.kind is MatterKind.CONTEST_POINTS and (appeal := _appeal_button(matter.of, context)) is not None:
+    elif matter.kind is MatterKind.CONTEST_POINTS and (appeal := appeal_button(matter.of, context)) is not None:
         key, choices = "done-contest", [appeal]
     elif matter.kind is MatterKind.CONTEST_FINE:
         choices = [Choice(label=context.texts("button-paid"), action=f"fill:{matter.of}:paid_on")]

@@ -163,6 +163,15 @@ def _appeal(asked: _Asked) -> Outcome:
     return asked.begin(Section(kind="appeal", values={"kind": kind.value, "of": letters[0].id}))
 
 
+def appeal_button(letter_id: str, context: Context) -> Choice | None:
+    """Notes the day of an appeal against a letter, from which the delay to go to court runs; None once there is one."""
+    letter = find_fact(context, letter_id)
+    if not isinstance(letter, Letter) or any(one.of == letter_id for one in context.record.appeals):
+        return None
+    template = "appeal_48si" if letter.kind is LetterKind.L48SI else "appeal_withdrawal"
+    return Choice(label=context.texts("button-appeal-day"), action=f"sent:{template}:{letter_id}")
+
+
 def _letters(kind: AppealKind, context: Context) -> list[Letter]:
     """The letters that this kind of appeal can be about, latest first."""
     found = [one.letter for one in notifications(context.record.letters, context.today, context.rules)]

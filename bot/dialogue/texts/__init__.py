@@ -123,7 +123,7 @@ class Texts:
 
     def euros(self, cents: int) -> str:
         """A sum of money: "249,90 €", "€249.90"; without cents where there are none."""
-        pattern = "¤#,##0" if self.language == "en" else "#,##0 ¤"
+        pattern = "¤#,##0" if self.language == "en" else "#,##0\u00a0¤"
         amount = Decimal(cents) / 100
         form = pattern if cents % 100 == 0 else pattern.replace("##0", "##0.00")
         text = format_currency(amount, "EUR", form, locale=self.language, currency_digits=False)

@@ -22,7 +22,7 @@ help =
     - keep what you tell me: “I received a 48N letter on 2 November”, “I took a course on 3 and 4 March”;
     - work out your dates and remind you of them here and by e-mail.
 
-    Commands: /solde (balance), /profil (record), /stage (course), /lettre (letter), /infraction (offence), /rappels (reminders), /email, /mesdonnees (my data), /supprimer (erase), /langue (language), /annuler (cancel).
+    Commands: /solde (balance), /profil (record), /stage (course), /lettre (letter), /infraction (offence), /remboursement (refund), /rappels (reminders), /email, /mesdonnees (my data), /supprimer (erase), /langue (language), /annuler (cancel).
 reply-greeting = Hello. Ask me your question about licence points, or choose below.
 reply-thanks = You are welcome. I am here for any question about your points.
 reply-small-talk = I am only good at talking about the French points licence. Ask me a question about it, or choose below.

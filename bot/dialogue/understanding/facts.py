@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from bot.dialogue.understanding.clauses import Clause, clauses
 from bot.dialogue.understanding.dates import DateStatus, Doubt, Expression, read_date
+from bot.dialogue.understanding.money import paid_back_by
 from bot.dialogue.understanding.points import points_left, points_lost
-from bot.dialogue.understanding.words import read_course_kind, read_debtor, read_letter_kind, read_training
+from bot.dialogue.understanding.words import read_course_kind, read_letter_kind, read_training
 from bot.domain.vocabulary import CourseKind, Debtor, LetterKind, Training
 
 UNTOLD = Expression(status=DateStatus.NONE)
@@ -76,10 +77,17 @@ class HeardHandover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardRefund:
-    """The fine was paid back, or what `debtor` owed."""
+    """The fine was paid back."""
 
     on: Expression | None = None
-    debtor: Debtor | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardRepaid:
+    """A centre or an insurer paid what it owed."""
+
+    debtor: Debtor
+    on: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +123,7 @@ Heard = (
     | HeardFollowUp
     | HeardEarlierLoss
     | HeardRefund
+    | HeardRepaid
     | HeardEmail
 )
 _Kind = TypeVar("_Kind", HeardLicence, HeardCourse, HeardLetter, HeardOffence, HeardClaim)
@@ -124,8 +133,7 @@ _LICENCE = re.compile(
     r"\bpermi[ts]?\b|\blicen[cs]e\b|\bpassed my (?:driving )?test\b|\bobtenu\b|\bconduite (?:acc|superv)|\baac\b"
 )
 _OBTAINED = re.compile(
-    r"\b(?:eu|u|obtenu|obtenue|passe|decroche|valide|reussi|recu|titulaire|depuis|obtention|got|passed|obtained|"
-    r"have had|"
+    r"\b(?:eu|u|obtenue?|passe|decroche|valide|reussi|recu|titulaire|depuis|obtention|got|passed|obtained|have had|"
     r"since|held)\b"
 )
 _NOT_OBTAINED = re.compile(
@@ -133,9 +141,8 @@ _NOT_OBTAINED = re.compile(
     r"\bje passe\b|\bvais passer\b|retention|confisqu|\bperte\b|restitu|renouvel"
 )
 _CLAIM = re.compile(
-    r"(?:demande|dossier|courrier|lettre|formulaire|recommande)\b.{0,60}\brembours|rembours.{0,60}\b(?:envoy|"
-    r"post|depos|"
-    r"transmi|adress|expedi)|\brefund\b|"
+    r"(?:demande|dossier|courrier|lettre|formulaire|recommande)\b.{0,60}\brembours|"
+    r"rembours.{0,60}\b(?:envoy|post|depos|transmi|adress|expedi)|\brefund\b|"
     r"\b(?:envoy|post|depos|transmi|adress|expedi)\w* (?:bien |enfin |hier )?ma demande\b(?! d)|\bmy claim\b"
 )
 _SENT = re.compile(
@@ -152,12 +159,6 @@ _REFUNDED = re.compile(
     r"\b(?:m'a|m'ont|nous ont|(?:j'?ai|g|a|ont) (?:bien |enfin |deja )?ete) (?:bien |enfin |deja )?rembours|"
     r"\b(?:recu|touche|percu|encaisse)\b.{0,20}\brembours|\brembours\w*\b.{0,25}\b(?:recu|arrive|verse|tombe|touche|percu)e?\b|"
     r"\b(?:was|been|got) refunded\b|\b(?:got|received) (?:my|the|a) refund\b|\brefund (?:arrived|came|was paid)\b"
-)
-_REPAID = re.compile(
-    r"\b(?:centre|organisme|auto[- ]?ecole|assur\w+|mutuelle|course (?:centre|center)|insur\w+)\b.{0,25}"
-    r"\b(?:m'(?:a|ont)|nous ont) (?:bien |enfin |deja )?rembours|\b(?:rembours\w*|refunded|repaid) "
-    r"(?:par|by) (?:le |l'|mon |the |my )?(?:centre|organisme|assur\w+|mutuelle|course (?:centre|center)|insur\w+)|"
-    r"\b(?:centre|center|insur\w+)\b.{0,15}\b(?:refunded|repaid|paid me back)\b"
 )
 _REFUND_OFF = re.compile(r"\bstage|\bcentre\b|\bassur|\bpret\b|\bformation|\bdemand|\bcourse\b|\binsur")
 _FOLLOW_UP = re.compile(
@@ -193,9 +194,8 @@ _COLLECTED = re.compile(r"\brecup|\bretiree?\b|\bchercher?\b|\bsignee?\b|\bcolle
 _LETTER_DATED = re.compile(r"\bdatee?s?\b|\bdated\b|(?:lettre|courrier|48 ?(?:si|m|n)?) du\b")
 _COURSE = re.compile(r"\bstages?\b|\bstag\b|(?<!of )\bcourse\b")
 _COURSE_DONE = re.compile(
-    r"\b(?:j'?(?:ai|e)|g|jai|jsuis|je suis|je viens|i|i've|have|stages?|stag|course)(?: \w+){0,5} (?:fait|fe|"
-    r"faire|finie?|"
-    r"terminee?|suivi|effectue|passe|assiste|participe|acheve|did|took|taken|completed|finished|done|attended)\b|"
+    r"\b(?:j'?(?:ai|e)|g|jai|jsuis|je suis|je viens|i|i've|have|stages?|stag|course)(?: \w+){0,5} (?:fait|fe|faire|"
+    r"finie?|terminee?|suivi|effectue|passe|assiste|participe|acheve|did|took|taken|completed|finished|done|attended)\b|"
     r"\bi (?:did|took|completed|finished|attended)\b|\bstages?\b.{0,30}\b(?:faits?|finis?|termines?|effectues?|"
     r"suivis?)$"
 )
@@ -210,8 +210,7 @@ _OFFENCE = re.compile(
 )
 _HAPPENED = re.compile(
     r"\bflash\w*|\bprise?\b|\bgrille\w*|\barretee?\b|\bcontrolee?\b|\bverbalise\w*|\brecue?\b|\b(?:ai|g) (?:eu|"
-    r"u)\b|\bcommis|"
-    r"\bpayee?\b|\breglee?\b|\bcaught\b|\bran\b|\bgot\b|\bau lieu de\b|\bpaid\b"
+    r"u)\b|\bcommis|\bpayee?\b|\breglee?\b|\bcaught\b|\bran\b|\bgot\b|\bau lieu de\b|\bpaid\b"
 )
 _PAID = re.compile(r"\bpayee?s?\b|\breglee?s?\b|\bregler\b|\bpaid\b|\bpaye\b")
 _NOTICE = re.compile(r"\brecue?s?\b|\breceived\b")
@@ -258,8 +257,8 @@ def _take_event(heard: list[Heard], clause: Clause, said_on: Expression | None) 
     if _REFUNDED.search(clause.words) and not _REFUND_OFF.search(clause.words):
         heard.append(HeardRefund(on=said_on))
         return True
-    if _REPAID.search(clause.words) and (debtor := read_debtor(clause.words)) is not None:
-        heard.append(HeardRefund(on=said_on, debtor=debtor))
+    if (debtor := paid_back_by(clause.words)) is not None:
+        heard.append(HeardRepaid(on=said_on, debtor=debtor))
         return True
     if _EARLIER_LOSS.search(clause.words):
         heard.append(HeardEarlierLoss(on=said_on, is_annulment=_ANNULLED.search(clause.words) is not None))
@@ -388,7 +387,7 @@ def _complete_date(heard: list[Heard], clause: Clause, said_on: Expression) -> b
             more = replace(old, committed=said_on)
         case HeardClaim(sent=None) as old:
             more = replace(old, sent=said_on)
-        case (HeardHandover(on=None) | HeardRefund(on=None) | HeardFollowUp(on=None)) as old:
+        case (HeardHandover(on=None) | HeardRefund(on=None) | HeardRepaid(on=None) | HeardFollowUp(on=None)) as old:
             more = replace(old, on=said_on)
     return more is not None and _put(heard, heard[-1], more)
 

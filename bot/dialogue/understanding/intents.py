@@ -137,8 +137,8 @@ def read_intent(text: str) -> str | None:
 
     A question that holds for every driver is `question`; only one about the person's own record has a name of its
     own (`ask_balance`, `ask_next_course`, `ask_refund_deadline`, `ask_refund`, `ask_debts`, `ask_dates`,
-    `ask_curve`, `ask_what_if`, `ask_best_day`), `ask_why` asks for the reasons of what was just shown, and `owed_money` tells that
-    somebody owes some.
+    `ask_curve`, `ask_what_if`, `ask_best_day`), `ask_why` asks for the reasons of what was just shown, and
+    `owed_money` tells that somebody owes some.
     """
     words = fold(text)
     return _single_word(text, words) or _after_politeness(text, words)
@@ -194,11 +194,15 @@ def _wondering(words: str) -> str | None:
 _LOSS = re.compile(r"\bperd|\bretir|\brisqu|\benlev|\bsaute|\blose\b|\blost\b|\bcoute|\bgagn|\brecup|\bstage\b")
 
 
-def _personal(words: str) -> str | None:
+def _of_money_owed(words: str) -> str | None:
     if _DEBTS.search(words):
         return "ask_debts"
-    if _OWED.search(words) and not is_question(words):
-        return "owed_money"
+    return "owed_money" if _OWED.search(words) and not is_question(words) else None
+
+
+def _personal(words: str) -> str | None:
+    if (owed := _of_money_owed(words)) is not None:
+        return owed
     if _REFUND.search(words):
         if _WHERE_REFUND.search(words) and not _NOT_THE_FINE.search(words):
             return "ask_refund"

@@ -1,10 +1,12 @@
-"""Sums of money as people type them."""
+"""Sums of money as people type them, and who paid back."""
 
 from __future__ import annotations
 
 import re
 
 from bot.dialogue.understanding.folding import fold
+from bot.dialogue.understanding.words import read_debtor
+from bot.domain.vocabulary import Debtor
 
 _NUMBER = r"([0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,7})(?:[,.]([0-9]{1,2}))?(?![0-9])"
 _SUMS = (
@@ -13,6 +15,12 @@ _SUMS = (
     re.compile(rf"€ ?{_NUMBER}"),
 )
 _BARE = re.compile(_NUMBER)
+_REPAID = re.compile(
+    r"\b(?:centre|organisme|auto[- ]?ecole|assur\w+|mutuelle|course (?:centre|center)|insur\w+)\b.{0,25}"
+    r"\b(?:m'(?:a|ont)|nous ont) (?:bien |enfin |deja )?rembours|\b(?:rembours\w*|refunded|repaid) "
+    r"(?:par|by) (?:le |l'|mon |the |my )?(?:centre|organisme|assur\w+|mutuelle|course (?:centre|center)|insur\w+)|"
+    r"\b(?:centre|center|insur\w+)\b.{0,15}\b(?:refunded|repaid|paid me back)\b"
+)
 
 
 def read_cents(text: str, *, is_bare: bool = False) -> int | None:
@@ -22,6 +30,11 @@ def read_cents(text: str, *, is_bare: bool = False) -> int | None:
         return _cents(alone)
     found = next((found for form in _SUMS if (found := form.search(words)) is not None), None)
     return None if found is None else _cents(found)
+
+
+def paid_back_by(words: str) -> Debtor | None:
+    """Which centre or insurer paid, in folded words that tell so."""
+    return read_debtor(words) if _REPAID.search(words) else None
 
 
 def _cents(found: re.Match[str]) -> int:

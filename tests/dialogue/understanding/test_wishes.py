@@ -27,6 +27,7 @@ REFUND = (
     MatterKind.REFUND_OVERDUE,
     MatterKind.REFUND_REMINDER,
     MatterKind.REFUND_NOTICE,
+    MatterKind.REFUND_AFTER,
 )
 
 WISHES: dict[Wish, str] = {

@@ -210,14 +210,14 @@ notice-refund-after-subject = Refund of the fine: the formal notice, without eff
 notice-refund-after =
     __Refund of the fine: the time given by the formal notice is over ({ $when }).__
 
-    Ask the public accountant for a written refusal with its reasons, turn to the Défenseur des droits (ombudsman, free), then to the judge, with a lawyer. An order to pay (injonction de payer) does not serve here: it is for debts under a contract.
+    This time is usage, no text sets it. Ask the public accountant for a written refusal with its reasons, turn to the Défenseur des droits (ombudsman, free), then to the judge, with a lawyer. An order to pay (injonction de payer) does not serve here: it is for debts under a contract.
 
     If it has come, tell me “refund received” and the day.
 notice-debt-reminder-subject = Money owed: friendly reminder from { $day }
 notice-debt-reminder =
     __Money owed by { $who }: to be chased if it has not come ({ $when }).__
 
-    Write a first letter, or an e-mail: the contract, the day promised, the sum, your bank details. Have at hand: the booking or the contract, the proof of payment.
+    No text sets this day: chase it once the promised day is past. Write a first letter, or an e-mail: the contract, the day promised, the sum, your bank details. Have at hand: the booking or the contract, the proof of payment.
 notice-debt-registered-subject = Money owed: registered reminder from { $day }
 notice-debt-registered =
     __Money owed by { $who }: the registered reminder, if the first one has no answer ({ $when }).__
@@ -232,7 +232,7 @@ notice-debt-after-subject = Money owed: the formal notice, without effect on { $
 notice-debt-after =
     __Money owed by { $who }: the time given by the formal notice is over ({ $when }).__
 
-    First the consumer mediator or a court conciliator (conciliateur de justice, free), usually required up to { $refund_small_claims_max_eur }. Then the order to pay (injonction de payer), at the tribunal judiciaire ([service-public, sheet F1746](https://www.service-public.gouv.fr/particuliers/vosdroits/F1746)). A contribution of { $procedures_court_contribution_eur } may be asked for; this point is uncertain.
+    This time is usage, no text sets it. First the consumer mediator or a court conciliator (conciliateur de justice, free), usually required up to { $refund_small_claims_max_eur }. Then the order to pay (injonction de payer), at the tribunal judiciaire ([service-public, sheet F1746](https://www.service-public.gouv.fr/particuliers/vosdroits/F1746)). A contribution of { $procedures_court_contribution_eur } may be asked for; this point is uncertain.
 notice-debt-time-bar-subject = Money owed: to be claimed in court by { $day }
 notice-debt-time-bar =
     __Money owed by { $who }: { $left } to claim it in court (careful date).__

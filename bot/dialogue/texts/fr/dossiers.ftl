@@ -171,9 +171,9 @@ debt-source = Source : Code civil, 1344 et 2224, et [service-public, fiche F1746
 ## Les rappels
 
 matter-refund-after = Le délai laissé par la mise en demeure finit le __{ $day }__.
-matter-debt-reminder = Sans paiement, une relance amiable pourra partir à partir du __{ $day }__.
-matter-debt-registered = Sans réponse à cette relance, la relance recommandée pourra partir à partir du __{ $day }__.
-matter-debt-notice = Sans réponse encore, la mise en demeure pourra partir à partir du __{ $day }__.
+matter-debt-reminder = Sans paiement, une relance amiable pourra partir dès le __{ $day }__.
+matter-debt-registered = Sans réponse à cette relance, la relance recommandée pourra partir dès le __{ $day }__.
+matter-debt-notice = Sans réponse encore, la mise en demeure pourra partir dès le __{ $day }__.
 matter-debt-after = Le délai laissé par la mise en demeure finit le __{ $day }__.
 matter-debt-time-bar = L'argent dû ne pourra sans doute plus être réclamé en justice après le __{ $day }__.
 matter-appeal-silence = Sans réponse du ministère, le recours sera refusé le __{ $day }__.
@@ -210,14 +210,14 @@ notice-refund-after-subject = Remboursement de l'amende : la mise en demeure, sa
 notice-refund-after =
     __Remboursement de l'amende : le délai de la mise en demeure est fini ({ $when }).__
 
-    Demandez au comptable public un refus écrit et motivé, puis saisissez le Défenseur des droits (gratuit), puis le juge, avec un avocat. L'injonction de payer ne sert pas ici : elle vise une dette née d'un contrat.
+    Ce délai est un usage, aucun texte ne le fixe. Demandez au comptable public un refus écrit et motivé, puis saisissez le Défenseur des droits (gratuit), puis le juge, avec un avocat. L'injonction de payer ne sert pas ici : elle vise une dette née d'un contrat.
 
     S'il est arrivé, dites-moi « remboursement reçu » et la date.
 notice-debt-reminder-subject = Argent dû : relance amiable à partir du { $day }
 notice-debt-reminder =
     __Argent que doit { $who } : à relancer s'il n'est pas arrivé ({ $when }).__
 
-    Écrivez une première lettre, ou un e-mail : le contrat, la date promise, la somme, votre RIB. À avoir en main : la réservation ou le contrat, la preuve du paiement.
+    Aucun texte ne fixe ce jour : relancez dès que la date promise est passée. Écrivez une première lettre, ou un e-mail : le contrat, la date promise, la somme, votre RIB. À avoir en main : la réservation ou le contrat, la preuve du paiement.
 notice-debt-registered-subject = Argent dû : relance recommandée à partir du { $day }
 notice-debt-registered =
     __Argent que doit { $who } : la relance recommandée, si la première reste sans réponse ({ $when }).__
@@ -232,7 +232,7 @@ notice-debt-after-subject = Argent dû : la mise en demeure, sans effet au { $da
 notice-debt-after =
     __Argent que doit { $who } : le délai de la mise en demeure est fini ({ $when }).__
 
-    D'abord le médiateur de la consommation ou un conciliateur de justice (gratuit), en général exigé jusqu'à { $refund_small_claims_max_eur }. Puis l'injonction de payer, au tribunal judiciaire ([service-public, fiche F1746](https://www.service-public.gouv.fr/particuliers/vosdroits/F1746)). Une contribution de { $procedures_court_contribution_eur } peut être demandée ; ce point est incertain.
+    Ce délai est un usage, aucun texte ne le fixe. D'abord le médiateur de la consommation ou un conciliateur de justice (gratuit), en général exigé jusqu'à { $refund_small_claims_max_eur }. Puis l'injonction de payer, au tribunal judiciaire ([service-public, fiche F1746](https://www.service-public.gouv.fr/particuliers/vosdroits/F1746)). Une contribution de { $procedures_court_contribution_eur } peut être demandée ; ce point est incertain.
 notice-debt-time-bar-subject = Argent dû : à réclamer en justice au plus tard le { $day }
 notice-debt-time-bar =
     __Argent que doit { $who } : { $left } pour le réclamer en justice (date prudente).__
