@@ -10,6 +10,7 @@ import pytest
 from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.dossiers import refund_dossiers
 from bot.domain.matters import Matter, MatterKind, matters
+from bot.domain.records import read_question
 from bot.domain.vocabulary import (
     Appeal,
     AppealKind,
@@ -25,7 +26,8 @@ from bot.domain.vocabulary import (
     RefundClaim,
     RefundFile,
 )
-from tests.domain.builders import day, rules
+from bot.errors import InputError
+from tests.domain.builders import day, rules, rules_on
 
 LATER = "2030-01-01"
 CLAIM = RefundClaim(id="r", sent_on=date(2026, 11, 30))
@@ -231,3 +233,45 @@ def test_the_dates_of_an_appeal_are_never_sure() -> None:
     seen = found(appealed("2026-12-20"), "2026-12-20")
     assert {one.is_sure for event, one in seen.items() if event.endswith(":a")} == {False}
     assert seen["appeal_silence:a"].opens == ((MatterKind.COURT_ACTION, date(2027, 4, 20)),)
+
+
+# The same as JSON.
+
+
+def read(**facts: object) -> Record:
+    return read_question({"on": "2026-11-22", "licence": {"obtained": "2024-06-01"}, **facts}, rules_on).record
+
+
+def test_a_debt_after_a_withdrawal_is_due_fourteen_days_later() -> None:
+    (debt,) = read(debts=[{"debtor": "centre", "reason": "withdrawn", "withdrawn": "2026-11-01"}]).debts
+    assert (debt.due_on, debt.withdrawn_on, debt.amount_cents) == (date(2026, 11, 15), date(2026, 11, 1), None)
+
+
+def test_the_steps_of_a_claim_and_an_appeal_are_read() -> None:
+    record = read(
+        refund_claims=[{"sent": "2026-01-01", "reminded": "2026-04-01", "noticed": "2026-05-01"}],
+        appeals=[{"kind": "48si", "sent": "2026-01-01", "answered": "2026-02-01", "granted": True}],
+    )
+    assert record.refund_claims[0].reminded_on == date(2026, 4, 1)
+    assert record.refund_claims[0].noticed_on == date(2026, 5, 1)
+    assert record.appeals[0].is_granted
+
+
+@pytest.mark.parametrize(
+    ("facts", "named"),
+    [
+        ({"refund_claims": [{"sent": "2026-04-02", "reminded": "2026-04-01"}]}, "refund_claims[0].reminded"),
+        ({"refund_claims": [{"sent": "2026-04-02", "reminded": "2026-05-02", "registered": "2026-05-01"}]},
+         "refund_claims[0].registered"),
+        ({"debts": [{}]}, "debts[0].due"),
+        ({"debts": [{"due": "2026-04-01", "debtor": "my aunt"}]}, "debts[0].debtor"),
+        ({"debts": [{"due": "2026-04-01", "amount_cents": 0}]}, "debts[0].amount_cents"),
+        ({"debts": [{"due": "2026-04-01", "amount_cents": 12.5}]}, "debts[0].amount_cents"),
+        ({"appeals": [{"kind": "48si"}]}, "appeals[0].sent"),
+        ({"appeals": [{"sent": "2026-04-02", "answered": "2026-04-01"}]}, "appeals[0].answered"),
+    ],
+)  # fmt: skip
+def test_a_step_that_cannot_be_is_refused_by_its_name(facts: dict[str, object], named: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read(**facts)
+    assert str(refused.value).startswith(f"{named}: ")

@@ -348,8 +348,8 @@ def test_the_letter_an_appeal_is_about_is_asked_for_when_there_are_several(bot: 
     ana.press("Aujourd'hui")
     ana.press("Oui")
     listed = ana.say("/rappels")
-    assert "3 janvier 2027" in listed  # the other letter can still be contested
-    assert "2 janvier 2027" not in listed
+    assert "__3 janvier 2027__" in listed  # the other letter can still be contested
+    assert "__2 janvier 2027__" not in listed
 
 
 def test_done_on_a_contest_offers_to_note_the_day_of_the_appeal(bot: Bot) -> None:
