@@ -200,14 +200,18 @@ def _of_money_owed(words: str) -> str | None:
     return "owed_money" if _OWED.search(words) and not is_question(words) else None
 
 
+def _of_refund(words: str) -> str | None:
+    if _WHERE_REFUND.search(words) and not _NOT_THE_FINE.search(words):
+        return "ask_refund"
+    late = _LIMIT.search(words) and "stage" not in _REFUND.sub("", words).split("rembours")[0]
+    return "ask_refund_deadline" if late and (_FOR_ME.search(words) or len(words.split()) <= 4) else None
+
+
 def _personal(words: str) -> str | None:
     if (owed := _of_money_owed(words)) is not None:
         return owed
     if _REFUND.search(words):
-        if _WHERE_REFUND.search(words) and not _NOT_THE_FINE.search(words):
-            return "ask_refund"
-        late = _LIMIT.search(words) and "stage" not in _REFUND.sub("", words).split("rembours")[0]
-        return "ask_refund_deadline" if late and (_FOR_ME.search(words) or len(words.split()) <= 4) else None
+        return _of_refund(words)
     if _NEXT_COURSE.search(words):
         return "ask_next_course"
     if _CURVE.search(words):
