@@ -65,7 +65,7 @@ class Performance:
         for command in commands:
             self._perform(command)
 
-    def _perform(self, command: Command) -> None:  # noqa: C901, PLR0912, PLR0915  (one branch a command, each one line)
+    def _perform(self, command: Command) -> None:  # noqa: C901, PLR0912  (one branch a command, each one line)
         records, person_id = self.unit.records, self.person.id
         match command:
             case SetLicence(licence=licence):

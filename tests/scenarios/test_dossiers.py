@@ -240,6 +240,22 @@ def test_a_debt_that_is_paid_is_told_in_words_and_closed(bot: Bot) -> None:
     assert bot.reminders == []
 
 
+def test_the_next_letter_is_written_from_the_page_with_what_is_known(bot: Bot) -> None:
+    ana = with_debt(bot)
+    ana.say("argent qu'on me doit")
+    ana.press("Relance envoyée")
+    ana.press("Hier")
+    ana.press("Oui")
+    ana.say("argent qu'on me doit")
+    ana.press("Écrire la lettre")
+    for said in ("Centre Exemple", "stage du 3 novembre", "annulation"):
+        ana.say(said)
+    assert "249,90 €" in ana.labels  # asked all the same: it is the sum that is claimed
+    ana.press("249,90 €")
+    ana.say("Ana Exemple")
+    assert "21 novembre 2026" in ana.say("1 rue de l'Exemple, 75000 Paris")
+
+
 def test_money_paid_back_by_somebody_who_owes_none_is_no_fact(bot: Bot) -> None:
     ana = bot.person(1)
     assert "Est-ce exact" not in ana.say("le centre m'a remboursé hier")

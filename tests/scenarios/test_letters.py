@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from bot.dialogue.flows.letters import sent_button
 from bot.messages import IncomingKind
 from tests.pdf_text import pages_in, text_of
 from tests.talking import Bot, Person
@@ -272,12 +271,14 @@ def test_a_checklist_is_neither_addressed_nor_signed(bot: Bot) -> None:
     assert "Signature" not in found
 
 
-def test_no_button_says_sent_while_nothing_follows(bot: Bot) -> None:
+def test_a_letter_that_is_made_can_be_noted_as_sent(bot: Bot) -> None:
     camille = a_driver(bot)
     the_claim(camille)
     camille.say("oui")
-    assert [label for label in camille.labels if "envoyée" in label] == []
-    assert sent_button("refund_claim", "", None) is None  # type: ignore[arg-type]
+    camille.press("C'est envoyé")
+    camille.press("Aujourd'hui")
+    camille.press("Oui")
+    assert "demande de remboursement de l'amende envoyée le 22 novembre 2026" in camille.say("/profil")
 
 
 # --- nothing of it stays

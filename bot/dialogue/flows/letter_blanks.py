@@ -12,7 +12,7 @@ from bot.dialogue.conversation import LetterDraft
 from bot.dialogue.flows.taking import Taken, Wrong, check_past, day_of, take_course_days
 from bot.dialogue.understanding.dates import read_date
 from bot.dialogue.understanding.folding import fold
-from bot.domain.vocabulary import Course, CourseKind, LetterKind, Offence
+from bot.domain.vocabulary import Course, CourseKind, Debt, LetterKind, Offence, RefundClaim
 from knowledge.letters import BLANKS, LONGEST, MOST_LINES, BlankKind, LetterTemplate
 from knowledge.quantities import Quantity, day_in_words, number
 
@@ -203,6 +203,26 @@ def _claim_days(_: LetterTemplate, draft: LetterDraft, context: Context) -> list
     return sorted((one.sent_on.isoformat() for one in chosen), reverse=True)
 
 
+def _chased(draft: LetterDraft, context: Context) -> list[RefundClaim | Debt]:
+    """The claim or debt that is chased; without a dossier, those that are not paid."""
+    every: list[RefundClaim | Debt] = [*context.record.refund_claims, *context.record.debts]
+    return [one for one in every if one.id == draft.dossier] or [one for one in every if one.paid_on is None]
+
+
+def _reminder_days(template: LetterTemplate, draft: LetterDraft, context: Context) -> list[str]:
+    """When the letter before left, of the kind of dossier that the letter is about."""
+    kind = Debt if template.group == "debt" else RefundClaim
+    days = [one.registered_on or one.reminded_on for one in _chased(draft, context) if isinstance(one, kind)]
+    return [day.isoformat() for day in days if day is not None]
+
+
+def _amounts_owed(template: LetterTemplate, draft: LetterDraft, context: Context) -> list[str]:
+    if template.group != "debt":
+        return []
+    debts = [one for one in _chased(draft, context) if isinstance(one, Debt)]
+    return [str(one.amount_cents) for one in debts if one.amount_cents is not None]
+
+
 def _sender(part: str) -> Callable[[LetterTemplate, LetterDraft, Context], list[str]]:
     def found(_: LetterTemplate, __: LetterDraft, context: Context) -> list[str]:
         words = getattr(context.sender, part, "")
@@ -219,6 +239,8 @@ _KNOWN: Mapping[str, Callable[[LetterTemplate, LetterDraft, Context], list[str]]
     "decision_on": _letter_days(LetterKind.L48, LetterKind.L48M, LetterKind.L48N),
     "course_days": _courses,
     "claim_on": _claim_days,
+    "reminder_on": _reminder_days,
+    "amount": _amounts_owed,
     "sender_name": _sender("name"),
     "sender_address": _sender("address"),
 }

@@ -12,6 +12,7 @@ from bot.dialogue.flows.letter_blanks import NOT_PAID, is_sure, known, shown, ta
 from bot.dialogue.flows.letter_paper import paper, plain, to_copy
 from bot.dialogue.flows.saying import Said, button, say
 from bot.dialogue.flows.taking import Wrong
+from bot.dialogue.flows.writing_letters import sent_button
 from bot.dialogue.understanding.words import is_cancel, is_skip, read_yes_no
 from bot.messages import Choice, Order, Reply, escape
 from bot.people import Sender
@@ -277,14 +278,6 @@ def _of_made(draft: LetterDraft, context: Context, done: str = "") -> list[Choic
     if done != "keep" and sender is not None and sender != context.sender:
         choices.append(Choice(label=texts("letter-keep"), action="~letter:keep"))
     return choices
-
-
-def sent_button(template: str, dossier_id: str, context: Context) -> Choice | None:  # noqa: ARG001
-    """The button that says "I sent it", for the fact of the record that the letter is about.
-
-    None while nothing follows what was sent.
-    """
-    return None
 
 
 def _sender_of(draft: LetterDraft) -> Sender | None:
