@@ -8,6 +8,7 @@ from datetime import date
 from bot.dialogue.context import Context
 from bot.dialogue.flows.saying import Said, button, say, topic_button
 from bot.dialogue.library import Case
+from bot.dialogue.texts.times import time_from
 from bot.domain.cautions import CautionCode
 from bot.domain.courses import course_interval
 from bot.domain.deadlines import Deadline, DeadlineKind, deadlines
@@ -225,7 +226,7 @@ def dates(context: Context) -> Said:
 
 
 def _date_line(day: date, what: str, context: Context) -> str:
-    left = context.texts("days-left", n=(day - context.today).days)
+    left = time_from(context.today, day, context.texts)
     return context.texts("date-line", day=context.texts.day(day), left=left, what=what)
 
 

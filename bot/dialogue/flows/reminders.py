@@ -12,6 +12,7 @@ from bot.agenda import OutboxRow, OutboxState
 from bot.dialogue.context import Context
 from bot.dialogue.flows.saying import Said, button, say
 from bot.dialogue.flows.why import reason_of
+from bot.dialogue.texts.times import time_from
 from bot.domain.matters import Matter, MatterKind
 from bot.messages import Choice
 
@@ -98,14 +99,8 @@ def local_day(instant: datetime, context: Context) -> date:
 
 def _line(matter: Matter, planned: Mapping[datetime, Sequence[str]], context: Context) -> str:
     texts = context.texts
-    left = (matter.due_on - context.today).days
-    past = texts("days-ago", n=-left)
-    told = texts(
-        "reminder-line",
-        day=texts.day(matter.due_on),
-        left=texts("days-left", n=left) if left >= 0 else past,
-        what=_what(matter, context),
-    )
+    left = time_from(context.today, matter.due_on, texts)
+    told = texts("reminder-line", day=texts.day(matter.due_on), left=left, what=_what(matter, context))
     if not planned:
         return texts("reminder-told-already", line=told)
     days = sorted({local_day(instant, context) for instant in planned})

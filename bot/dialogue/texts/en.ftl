@@ -359,11 +359,6 @@ refund-not-fulfilled = Going by your dates, this course does not meet the obliga
 dates = Here are your dates:
 dates-none = I have no date to tell you yet. Note your licence, a course or a letter, and I will work them out.
 date-line = __{ $day }__ ({ $left }): { $what }
-days-left = { $n ->
-        [0] today
-        [one] tomorrow
-       *[other] in { $n } days
-    }
 
 cautions-in-french = This rests on a careful reading of an uncertain rule (explained in French):
 uncertain = { $what } (careful reading of an uncertain rule)
@@ -572,19 +567,7 @@ notice-left = { $n ->
         [one] only { $n } day left
        *[other] only { $n } days left
     }
-notice-ago = { $n ->
-        [one] that was yesterday
-       *[other] that was { $n } days ago
-    }
-notice-when-ahead = { $n ->
-        [0] today, { $day }
-        [one] tomorrow, { $day }
-       *[other] in { $n } days, on { $day }
-    }
-notice-when-past = { $n ->
-        [one] yesterday, { $day }
-       *[other] { $n } days ago, on { $day }
-    }
+notice-ago = that was { $ago }
 notice-sent-late = This reminder leaves later than planned: { $n ->
         [one] it was due the day before.
        *[other] it was due { $n } days before the date.
@@ -594,10 +577,7 @@ notice-provisional = The letter still waits at the post office: this is a provis
 notice-unsure = This calculation rests on a reading of the texts that is not certain: trust the official balance first.
 notice-course-possible-subject = A new course is possible from { $day }
 notice-course-possible-soon =
-    __A new course (stage) will be able to give you points back from { $day }__, in { $n ->
-        [one] { $n } day
-       *[other] { $n } days
-    }.
+    __A new course (stage) will be able to give you points back from { $day }__, { $left }.
 
     This is the cautious date: { $course_interval_years } and { $course_interval_margin_days } after your last course. You can already book one that begins on that day or later. First check your balance on [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr): a course cannot take you above your maximum (French highway code, L223-6 and R223-8).
 notice-course-possible-now =
@@ -868,10 +848,6 @@ link-chat = To go on, write to the bot.
 ## Reminders: the list, the settings, the journal
 
 hour = { $hour }:00
-days-ago = { $n ->
-    [one] yesterday
-   *[other] { $n } days ago
-}
 where-chat = here
 where-email = by e-mail
 where-both = here and by e-mail

@@ -359,11 +359,6 @@ refund-not-fulfilled = D'après vos dates, ce stage ne remplit pas l'obligation 
 dates = Voici vos dates :
 dates-none = Je n'ai pas encore de date à vous annoncer. Notez votre permis, un stage ou une lettre, et je les calculerai.
 date-line = __{ $day }__ ({ $left }) : { $what }
-days-left = { $n ->
-        [0] aujourd'hui
-        [one] demain
-       *[other] dans { $n } jours
-    }
 
 cautions-in-french = Ce calcul repose sur une lecture prudente :
 uncertain = { $what } (lecture prudente d'une règle incertaine)
@@ -572,19 +567,7 @@ notice-left = { $n ->
         [one] plus qu'un jour
        *[other] plus que { $n } jours
     }
-notice-ago = { $n ->
-        [one] c'était hier
-       *[other] c'était il y a { $n } jours
-    }
-notice-when-ahead = { $n ->
-        [0] aujourd'hui, le { $day }
-        [one] demain, le { $day }
-       *[other] dans { $n } jours, le { $day }
-    }
-notice-when-past = { $n ->
-        [one] hier, le { $day }
-       *[other] il y a { $n } jours, le { $day }
-    }
+notice-ago = c'était { $ago }
 notice-sent-late = Ce rappel part plus tard que prévu : { $n ->
         [one] il devait partir la veille.
        *[other] il devait partir { $n } jours avant la date.
@@ -594,10 +577,7 @@ notice-provisional = La lettre attend encore à La Poste : c'est une date provis
 notice-unsure = Ce calcul repose sur une lecture des textes qui n'est pas certaine : fiez-vous d'abord au solde officiel.
 notice-course-possible-subject = Nouveau stage possible à partir du { $day }
 notice-course-possible-soon =
-    __Un nouveau stage pourra vous rendre des points à partir du { $day }__, dans { $n ->
-        [one] { $n } jour
-       *[other] { $n } jours
-    }.
+    __Un nouveau stage pourra vous rendre des points à partir du { $day }__, { $left }.
 
     C'est la date prudente : { $course_interval_years } et { $course_interval_margin_days } après votre dernier stage. Vous pouvez déjà réserver, pour une session qui commence ce jour-là ou après. Vérifiez d'abord votre solde sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) : un stage ne peut pas vous faire dépasser votre plafond (L223-6 et R223-8 du Code de la route).
 notice-course-possible-now =
@@ -859,10 +839,6 @@ link-chat = Pour la suite, écrivez au bot.
 ## Les rappels : la liste, les réglages, le journal
 
 hour = { $hour } h
-days-ago = { $n ->
-    [one] hier
-   *[other] il y a { $n } jours
-}
 where-chat = ici
 where-email = par e-mail
 where-both = ici et par e-mail
