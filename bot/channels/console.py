@@ -12,7 +12,7 @@ import threading
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TextIO
 
@@ -20,7 +20,7 @@ from bot.channels.console_lines import Advance, BadLineError, Line, Press, Say, 
 from bot.channels.conversation import Answered, Handle, failure_site
 from bot.channels.markup import plain_text
 from bot.channels.telegram.menu import FRENCH
-from bot.messages import ONCE, Address, Choice, Incoming, IncomingKind, Notice, Reply, escape
+from bot.messages import ONCE, Address, Choice, Incoming, IncomingKind, Notice, Reply, escape, lasting
 from bot.ports import Channel, Clock
 
 log = logging.getLogger(__name__)
@@ -188,7 +188,7 @@ class ConsoleChat:
         labelled = {choice.label.casefold(): choice for choice in choices}
         chosen = numbered.get(text) or labelled.get(text.casefold())
         if chosen and ONCE in chosen.action:
-            last.pop()
+            _answer_question(last, len(last) - 1)
         return chosen
 
     # ---- both
@@ -238,10 +238,15 @@ class ConsoleChat:
             for place, choice in shown:
                 if matches(label, choice.label):
                     if ONCE in choice.action:
-                        del keyboard[place]
+                        _answer_question(keyboard, place)
                     return choice
         labels = ", ".join(json.dumps(choice.label, ensure_ascii=False) for _, choice in shown)
         raise BadLineError(f"press: expected one of the buttons {labels}" if labels else "press: there is no button")
+
+
+def _answer_question(keyboard: deque[Reply], place: int) -> None:
+    """A question was answered: its buttons go, those beside it in the message stay."""
+    keyboard[place] = replace(keyboard[place], choices=lasting(keyboard[place].choices))
 
 
 def _choices(reply: Reply) -> Sequence[Choice]:
