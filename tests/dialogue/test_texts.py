@@ -170,6 +170,7 @@ ALIKE = {
     "language-set-fr": "said in the language that was chosen",
     "language-set-en": "said in the language that was chosen",
     **{f"zone-{zone}": "a name" for zone in ("guadeloupe", "martinique", "mayotte")},
+    "action-ask-question": "the word is the same in both languages",
     "action-my-journal": "the word is the same in both languages",
     **dict.fromkeys(("curve-several", "curve-span"), "nothing but what is inserted"),
     **{f"option-letter_kind-{kind.value}": "the number printed on the letter" for kind in LetterKind},
@@ -383,6 +384,8 @@ _UNITS = {
 FIGURES_ALLOWED = {
     "welcome": "an example of what may be said",
     "help": "examples of what may be said",
+    "home-unknown": "an example of what may be said",
+    "declare": "an example of what may be said",
     "cannot-photo": "an example of what may be said",
     "ask-licence-obtained_on": "an example of an answer",
     "ask-course-days": "an example of an answer",
@@ -507,6 +510,7 @@ def _heard(fact: Heard) -> tuple[object, ...]:
         ("welcome", [("licence", date(2021, 5, 12)), ("balance", 8)]),
         ("help", [("letter", LetterKind.L48N, date(2026, 11, 2)), ("course", date(2026, 3, 3), date(2026, 3, 4))]),
         ("cannot-photo", [("letter", LetterKind.L48N, date(2026, 11, 2))]),
+        ("declare", [("course", date(2026, 3, 3), date(2026, 3, 4))]),
     ],
 )
 def test_a_sentence_given_as_an_example_is_understood(key: str, said: list[tuple[object]], language: str) -> None:

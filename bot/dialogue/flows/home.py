@@ -10,6 +10,7 @@ from bot.dialogue.flows.answers import ahead_of, case_of, date_lines, forecast_o
 from bot.dialogue.flows.reminders import paused_words
 from bot.dialogue.flows.saying import Said, button, page, say, topic_button
 from bot.dialogue.texts.times import time_from
+from bot.domain.cautions import CautionCode
 from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.forecast import Forecast, stated_balance
 from bot.domain.vocabulary import Record
@@ -67,10 +68,13 @@ def _standing(context: Context) -> Iterator[str]:
     if seen.is_invalid:
         yield texts("home-invalid")
         return
+    codes = {caution.code for caution in seen.cautions}
+    if CautionCode.LETTER_48SI_WITH_POINTS in codes:  # it outweighs whatever number the facts give
+        yield texts("home-48si")
     yield _LINE.join((_balance(seen, context), _probation(seen, context)))
     if _is_bare(context.record):
         yield texts("home-bare")
-    elif told_cautions(seen):
+    if told_cautions(seen):
         yield texts("home-caution")
 
 
@@ -137,7 +141,7 @@ def _steps_by_fact(context: Context) -> Iterator[Choice]:
     for fact, step in found:
         of = profile.short(fact, context)
         is_one_of_several = labels.count(step.label) > 1
-        label = context.texts("button-step-of", step=step.label, of=of) if is_one_of_several else step.label
+        label = context.texts("step-of", step=step.label, of=of) if is_one_of_several else step.label
         yield Choice(label=label, action=step.action)
 
 

@@ -10,14 +10,15 @@ action-language = Language
 action-best-day = Best day for a course
 button-mail-received = I received a letter
 button-what-if = What if… one more offence?
-button-step-of = { $step }: { $of }
+step-of = { $step }: { $of }
 
 home-balance = __{ $points } out of { $ceiling }__
 home-probation = Present ceiling: { $ceiling }. On probation until { $day } ({ $left }).
 home-no-probation = Present ceiling: { $ceiling }. Not on probation.
 home-bare = This number rests on the date of the licence alone. Give me the balance shown online to be sure of it.
-home-caution = This number rests on a careful reading: /solde (balance) tells why.
+home-caution = Take this number with care: /solde (balance) tells why.
 home-invalid = __According to your record, your licence is no longer valid.__
+home-48si = __You noted a 48SI letter: do not drive before you are sure where you stand.__
 home-stated = __{ $points }__ on { $day }, according to what you told me.
 home-no-licence = I lack the date of your licence: the ceiling, the probation and your dates come from it.
 home-dates = Next dates:

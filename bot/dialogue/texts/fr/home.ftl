@@ -10,14 +10,15 @@ action-language = Langue
 action-best-day = Meilleur jour de stage
 button-mail-received = J'ai reçu un courrier
 button-what-if = Et si… une infraction de plus ?
-button-step-of = { $step } : { $of }
+step-of = { $step } : { $of }
 
 home-balance = __{ $points } sur { $ceiling }__
 home-probation = Plafond actuel : { $ceiling }. Délai probatoire jusqu'au { $day } ({ $left }).
 home-no-probation = Plafond actuel : { $ceiling }. Hors délai probatoire.
 home-bare = Ce nombre ne repose que sur la date du permis. Donnez-moi le solde affiché en ligne pour en être sûr.
-home-caution = Ce nombre repose sur une lecture prudente : /solde dit pourquoi.
+home-caution = Prenez ce nombre avec prudence : /solde dit pourquoi.
 home-invalid = __D'après votre dossier, votre permis n'est plus valide.__
+home-48si = __Vous avez noté une lettre 48SI : ne conduisez pas avant d'être sûr de votre situation.__
 home-stated = __{ $points }__ au { $day }, d'après ce que vous m'avez dit.
 home-no-licence = Il me manque la date de votre permis : d'elle viennent le plafond, le délai probatoire et vos dates.
 home-dates = Prochaines dates :
