@@ -33,7 +33,7 @@ from bot.dialogue.understanding.words import is_cancel, is_question
 from bot.messages import ONCE, Choice, Incoming, IncomingKind, Reply
 
 _STAMP = ONCE  # the buttons of a question are stamped with its turn
-_PAGE = "."  # begins the action of a button of a page: what it opens may take the place of that page
+_PAGE = "."  # ends the action of a button of a page: what it opens may take the place of that page
 
 
 def step(conversation: Conversation, incoming: Incoming, context: Context) -> Step:
@@ -44,7 +44,7 @@ def step(conversation: Conversation, incoming: Incoming, context: Context) -> St
 
 def _read(conversation: Conversation, incoming: Incoming, context: Context) -> Outcome:
     if incoming.kind is IncomingKind.PRESS:
-        return _press(incoming.action.removeprefix(_PAGE), conversation, context)
+        return _press(incoming.action.removesuffix(_PAGE), conversation, context)
     if incoming.kind is not IncomingKind.TEXT:
         return Said(replies=(say(context.texts(f"cannot-{incoming.kind.value}")),))
     text = incoming.text.strip()
@@ -71,7 +71,7 @@ def _close(conversation: Conversation, outcome: Outcome, incoming: Incoming, con
     replies = _placed(_with_way_on(replies, form, context), incoming)
     stamped = tuple(_stamped(reply, turn) for reply in replies)
     offers = tuple(
-        Offer(label=one.label, action=one.action.removeprefix(_PAGE))
+        Offer(label=one.label, action=one.action.removesuffix(_PAGE))
         for reply in stamped
         for row in reply.choices
         for one in row
@@ -113,7 +113,7 @@ def _placed(replies: tuple[Reply, ...], incoming: Incoming) -> tuple[Reply, ...]
     What answers a sentence is no page: it stands in the chat below it, whatever is opened from there.
     """
     is_opened = incoming.kind is IncomingKind.PRESS or incoming.text.lstrip().startswith("/")
-    is_replaced = incoming.action.startswith(_PAGE) and len(replies) == 1
+    is_replaced = incoming.action.endswith(_PAGE) and len(replies) == 1
     return tuple(
         replace(_as_page(reply) if is_opened else reply, in_place=is_replaced) if reply.in_place else reply
         for reply in replies
@@ -122,7 +122,7 @@ def _placed(replies: tuple[Reply, ...], incoming: Incoming) -> tuple[Reply, ...]
 
 def _as_page(reply: Reply) -> Reply:
     rows = tuple(
-        tuple(one if _STAMP in one.action else replace(one, action=f"{_PAGE}{one.action}") for one in row)
+        tuple(one if _STAMP in one.action else replace(one, action=f"{one.action}{_PAGE}") for one in row)
         for row in reply.choices
     )
     return replace(reply, choices=rows)

@@ -11,7 +11,7 @@ from bot.messages import Attachment, Choice, Incoming, Reply
 from .bot_api import BotApi
 from .conftest import Serve, Talk
 
-_DATES = Choice(label="Mes dates", action=".go:my_dates")
+_DATES = Choice(label="Mes dates", action="go:my_dates.")
 _PAGE = Reply(text="__8 points sur 12__", choices=((_DATES,),), in_place=True)
 _GONE = "Bad Request: message to edit not found"
 _OLD = "Bad Request: message can't be edited"
@@ -24,7 +24,7 @@ _PRESS_ON_NOTHING = {
     "id": "q1",
     "from": {"id": 42, "is_bot": False, "first_name": "P"},
     "message": {"chat": {"id": 42, "type": "private"}, "message_id": 7, "date": 0},
-    "data": ".go:home",
+    "data": "go:home.",
     "chat_instance": "1",
 }
 
@@ -41,7 +41,7 @@ async def test_a_page_takes_the_place_of_the_one_whose_button_was_pressed(
 ) -> None:
     talk.answer = says(_PAGE)
     async with serve():
-        update_id = await api.press(42, ".go:home", message_id=7)
+        update_id = await api.press(42, "go:home.", message_id=7)
         (call,) = await api.wait_for("editMessageText")
     assert (call.params["chat_id"], call.params["message_id"]) == (42, 7)
     assert call.params["text"] == "<b>8 points sur 12</b>"
@@ -58,7 +58,7 @@ async def test_a_page_that_cannot_be_put_in_place_is_a_new_message(
     talk.answer = says(_PAGE)
     api.fail("editMessageText", 400, reason)
     async with serve():
-        update_id = await api.press(42, ".go:home")
+        update_id = await api.press(42, "go:home.")
         (call,) = await api.wait_for()
     assert call.params["text"] == "<b>8 points sur 12</b>"
     assert call.labels == [["Mes dates"]]
@@ -80,10 +80,10 @@ async def test_a_button_pressed_twice_puts_one_page_in_place_and_says_nothing_mo
 ) -> None:
     talk.answer = lambda incoming: (_PAGE,) if incoming.action else (Reply(text="Bien."),)
     async with serve():
-        await api.press(42, ".go:home")
+        await api.press(42, "go:home.")
         await api.wait_for("editMessageText")
         api.fail("editMessageText", 400, _SAME)
-        await api.press(42, ".go:home")
+        await api.press(42, "go:home.")
         await api.say(42, "bonjour")
         (call,) = await api.wait_for()
     assert call.params["text"] == "Bien."
@@ -119,7 +119,7 @@ async def test_a_page_that_answers_words_is_a_message_like_any_other(api: BotApi
 async def test_what_does_not_fit_in_one_text_is_sent_anew(api: BotApi, talk: Talk, serve: Serve, reply: Reply) -> None:
     talk.answer = says(reply)
     async with serve():
-        await api.press(42, ".go:home")
+        await api.press(42, "go:home.")
         await api.wait_until(lambda: bool(api.sent() or api.sent("sendDocument")))
     assert api.sent("editMessageText") == []
 
@@ -127,7 +127,7 @@ async def test_what_does_not_fit_in_one_text_is_sent_anew(api: BotApi, talk: Tal
 async def test_only_the_first_reply_can_be_in_place(api: BotApi, talk: Talk, serve: Serve) -> None:
     talk.answer = says(_PAGE, _PAGE)
     async with serve():
-        await api.press(42, ".go:home")
+        await api.press(42, "go:home.")
         await api.wait_for()
     assert len(api.sent("editMessageText")) == len(api.sent()) == 1
 
@@ -138,7 +138,7 @@ async def test_html_of_a_page_that_telegram_cannot_read_is_put_in_place_as_plain
     talk.answer = says(_PAGE)
     api.fail("editMessageText", 400, "Bad Request: can't parse entities: Unsupported start tag")
     async with serve():
-        await api.press(42, ".go:home")
+        await api.press(42, "go:home.")
         (call,) = await api.wait_for("editMessageText")
     assert call.params["text"] == "8 points sur 12"
     assert "parse_mode" not in call.params
@@ -148,7 +148,7 @@ async def test_a_page_on_a_broken_line_is_tried_again(api: BotApi, talk: Talk, s
     talk.answer = says(_PAGE)
     api.fail("editMessageText", 502, times=2)
     async with serve():
-        update_id = await api.press(42, ".go:home")
+        update_id = await api.press(42, "go:home.")
         await api.wait_for("editMessageText")
     assert talk.answered_ids == [f"u{update_id}"]
 

@@ -187,9 +187,9 @@ def test_no_page_is_a_dead_end(known: Person) -> None:
     known.press("Pas encore payée")
     known.press("Oui")
     seen: set[str] = set()
-    _walk(known, ".go:home", seen)
+    _walk(known, "go:home.", seen)
     for place in ("declare", "my_dates", "my_reminders", "my_settings", "settings", "language", "mail_menu"):
-        assert f".go:{place}" in seen
+        assert f"go:{place}." in seen
 
 
 @pytest.mark.parametrize("kind", _KINDS)

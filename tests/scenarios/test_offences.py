@@ -455,5 +455,6 @@ def test_a_button_for_a_day_that_no_fact_has_is_old(ana: Person) -> None:
     ana.tell("il me reste 8 points")
     ana.say("/profil")
     target = next(one.action for one in ana.buttons if one.action.startswith("edit:")).removeprefix("edit:")
+    target = target.removesuffix(".")
     assert "n'est plus valable" in ana.press_action(f"fill:{target}:paid_on")
     assert "n'est plus valable" in ana.press_action("fill:nothing:paid_on")
