@@ -37,8 +37,9 @@ FRENCH = Menu(
     ),
     description=(
         "Je tiens le compte de vos points de permis, je calcule les dates qui comptent pour vous et je vous les "
-        "rappelle à temps, ici ou par e-mail. J'écris vos lettres et réponds à vos questions, source à l'appui. Je ne demande jamais votre numéro "
-        "de permis, et votre nom seulement pour écrire une lettre. Ce sont des informations, pas un conseil juridique."
+        "rappelle à temps, ici ou par e-mail. J'écris vos lettres et réponds à vos questions, source à l'appui. "
+        "Je ne demande jamais votre numéro de permis, et votre nom seulement pour écrire une lettre. "
+        "Ce sont des informations, pas un conseil juridique."
     ),
     short_description="Vos points de permis, les dates à ne pas manquer, et des réponses qui citent leur source.",
     private_only="Je ne parle qu'en conversation privée : vos points de permis ne regardent que vous.",
@@ -66,8 +67,9 @@ ENGLISH = Menu(
     ),
     description=(
         "I keep count of the points on your French driving licence, work out the dates that matter to you and remind "
-        "you of them in time, here or by e-mail. I write your letters and answer your questions, sources named. I never ask for your licence "
-        "number, and for your name only to write a letter. This is information, not legal advice."
+        "you of them in time, here or by e-mail. I write your letters and answer your questions, sources named. "
+        "I never ask for your licence number, and for your name only to write a letter. "
+        "This is information, not legal advice."
     ),
     short_description="The points on your French licence, dates not to miss, and answers that name their source.",
     private_only="I only talk in private: your licence points are nobody else's business.",
