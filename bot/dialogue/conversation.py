@@ -53,6 +53,7 @@ class Form(BaseModel):
 
     sections: tuple[Section, ...]
     asking: tuple[int, str] | None = None  # section and field of the open question
+    calendar: str = ""  # the page of the calendar under the open question: "1990s", "1998", "1998-05"; "" closed
     is_confirming: bool = False
     is_welcome: bool = False
 

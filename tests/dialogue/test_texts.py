@@ -171,6 +171,7 @@ ALIKE = {
     **{f"zone-{zone}": "a name" for zone in ("guadeloupe", "martinique", "mayotte")},
     "action-my-journal": "the word is the same in both languages",
     **dict.fromkeys(("curve-several", "curve-span"), "nothing but what is inserted"),
+    **dict.fromkeys(("calendar-before", "calendar-after"), "an arrow beside a name"),
     **{f"option-letter_kind-{kind.value}": "the number printed on the letter" for kind in LetterKind},
 }
 
