@@ -57,33 +57,33 @@ def ask(form: Form, index: int, one: Field, context: Context, intro: str = "") -
     span = day_picker.span_of(form, index, one, with_draft(form, context))
     page = day_picker.page_of(form, index, one, span)
     heading = day_picker.heading(page, one, span, context) if span else ""
-    asked = form.model_copy(update={"asking": (index, one.name), "calendar": page, "is_confirming": False})
     return Asked(
         text=joined(intro, context.texts(key, **shown), heading),
-        form=asked,
-        choices=_options(index, one, asked, context),
+        form=form.model_copy(update={"asking": (index, one.name), "is_confirming": False}),
+        choices=_options(index, one, form, context),
     )
 
 
 def _options(index: int, one: Field, form: Form, context: Context) -> tuple[tuple[Choice, ...], ...]:
     section = form.sections[index]
     if one.name == "code":
-        return (*offences.rows(section, context), tuple(_ways_out(section, one, form, context)))
+        return (*offences.rows(section, context), tuple(_ways_out(one, form, context)))
     drafted = with_draft(form, context)
     values = sides(section, drafted) if one.name == "side" else one.options
     options = [Choice(label=_option_label(section, one, value, context), action=f"~set:{value}") for value in values]
-    ways_out = _ways_out(section, one, form, context)
+    options += _ways_out(one, form, context)
     span = day_picker.span_of(form, index, one, drafted)
-    if span is None or form.calendar == CLOSED:
-        return fitted(*day_picker.quick_days(one, section, span, context), *options, *ways_out)
-    return (*day_picker.rows(form.calendar, span, context), *fitted(*options, *ways_out))
+    page = day_picker.page_of(form, index, one, span)
+    if span is not None and page != CLOSED:
+        return (*day_picker.rows(page, span, context), *fitted(*options))
+    if follows_offence(section, one):
+        options.insert(0, Choice(label=context.texts("button-back"), action="~back"))
+    return fitted(*day_picker.quick_days(one, section, span, context), *options)
 
 
-def _ways_out(section: Section, one: Field, form: Form, context: Context) -> list[Choice]:
+def _ways_out(one: Field, form: Form, context: Context) -> list[Choice]:
     texts = context.texts
     options = []
-    if follows_offence(section, one) and form.calendar == CLOSED:
-        options.append(Choice(label=texts("button-back"), action="~back"))
     if form.is_welcome or not one.is_needed:
         options.append(Choice(label=texts("button-skip"), action="~skip"))
     options.append(Choice(label=texts("button-cancel"), action="~cancel"))

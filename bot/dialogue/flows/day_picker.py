@@ -42,8 +42,8 @@ def span_of(form: Form, index: int, one: Field, context: Context) -> Span | None
 
 
 def page_of(form: Form, index: int, one: Field, span: Span | None) -> str:
-    """The page that is open under this question; it closes with the question, or when no day of it can be any more."""
-    is_open = span is not None and form.asking == (index, one.name) and opens(form.calendar, span)
+    """The page that is open under this question; it closes when no day of it can be any more."""
+    is_open = span is not None and form.dating == (index, one.name) and opens(form.calendar, span)
     return form.calendar if is_open else CLOSED
 
 

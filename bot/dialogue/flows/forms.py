@@ -72,8 +72,8 @@ def _merged(form: Form, heard: Sequence[Heard], text: str, context: Context) -> 
         section = link(settled.section, context) if index == len(sections) else settled.section
         sections = merge(sections, section, index)
         form = form.model_copy(update={"sections": sections, "is_confirming": False})
-        for problem in settled.problems:
-            form, refusal = _refused(form, index, problem, context)
+        for problem in settled.problems:  # the calendar goes on from the first one, which is asked first
+            form, refusal = (form, _refusal(problem, context)) if said else _refused(form, index, problem, context)
             said.append(refusal)
     return form, " ".join(said)
 
@@ -85,9 +85,7 @@ def _refused(form: Form, index: int, wrong: Wrong, context: Context) -> tuple[Fo
         return form, _refusal(wrong, context)
     span = day_picker.span_of(form, index, one, with_draft(form, context))
     told, page = typed_days.going_on(wrong, day_picker.page_of(form, index, one, span), span, context)
-    if page == CLOSED:
-        return form, _refusal(told, context)
-    return form.model_copy(update={"asking": (index, one.name), "calendar": page}), _refusal(told, context)
+    return form.at_page(index, one.name, page), _refusal(told, context)
 
 
 def _refusal(wrong: Wrong, context: Context) -> str:
@@ -262,7 +260,7 @@ def turn(form: Form, page: str, context: Context) -> Asked | None:
     span = day_picker.span_of(form, index, field_of(form.sections[index], name), with_draft(form, context))
     if span is None or not (page == CLOSED or opens(page, span)):
         return None
-    return replace(again(form.model_copy(update={"calendar": page}), context), in_place=True)
+    return replace(again(form.at_page(index, name, page), context), in_place=True)
 
 
 def back(form: Form, context: Context) -> Asked | None:
@@ -351,7 +349,7 @@ def fix(form: Form, index: int, name: str, context: Context) -> Asked:
     one = field_of(section, name)
     for value in {*one.fills, *(("last_on",) if name == "days" else ())}:
         section = section.without(value)
-    asked = form.replacing(index, section).model_copy(update={"is_confirming": False})
+    asked = form.replacing(index, section).at_page(index, name, CLOSED).model_copy(update={"is_confirming": False})
     return ask(asked, index, one, context)
 
 
