@@ -515,6 +515,10 @@ def test_a_day_of_this_week_is_shown_back_with_its_weekday(ana: Person, day: str
     assert line in ana.say(f"j'ai reçu une lettre 48N le {day}")
 
 
+def test_a_course_that_is_over_is_shown_back_by_its_last_day(ana: Person) -> None:
+    assert "Soit hier, samedi 21 novembre 2026." in ana.say("j'ai fait un stage les 20 et 21 novembre 2026")
+
+
 def test_a_day_long_ago_is_shown_back_by_its_date_alone(ana: Person) -> None:
     assert "Soit" not in ana.say("j'ai reçu une lettre 48N le 2 novembre 2025")
 

@@ -28,16 +28,18 @@ def chosen(one: Field, value: str, context: Context) -> str:
 
 def near_days(sections: Sequence[Section], context: Context) -> str:
     """A line for each day of the last ones or of those to come, with its weekday and how far away it is."""
-    days = {day for section in sections for day in _days(section)}
+    days = {day for section in sections for day in _days(section, context)}
     near = sorted(day for day in days if (context.today - day).days <= _NEAR_DAYS)
     return "\\\n".join(_line(day, context) for day in near[:_MOST_LINES])
 
 
-def _days(section: Section) -> list[date]:
-    """The days told; of a course the first one, which the other follows."""
-    told = {name: value for name, value in section.values.items() if name.endswith("_on") and value != NOT_YET}
-    names = ("first_on",) if "first_on" in told else tuple(told)
-    return [date.fromisoformat(told[name]) for name in names]
+def _days(section: Section, context: Context) -> list[date]:
+    """The days told; of a course the day it begins on, once it has begun the day it ends on."""
+    told = section.values.items()
+    days = {name: date.fromisoformat(day) for name, day in told if name.endswith("_on") and day != NOT_YET}
+    if "first_on" not in days:
+        return list(days.values())
+    return [days["first_on"] if days["first_on"] > context.today else days["last_on"]]
 
 
 def _line(day: date, context: Context) -> str:
