@@ -33,6 +33,7 @@ PERSON = 1  # the one at the keyboard
 _HINT = "Écrivez votre message, ou un bouton : « 1) ». /aide pour commencer, Ctrl-D pour partir."
 _GOODBYE = "Au revoir."
 _WIDEST = 100  # columns: longer lines are tiring to read
+_LISTED = 3  # buttons of a row that are written one under the other
 _KEYBOARDS_KEPT = 30  # messages whose buttons can still be pressed
 
 
@@ -286,8 +287,12 @@ class _Printer:
         self.line("\n" + plain_text(shown.reply.text))
         for attachment in shown.reply.attachments:
             self.line(f"  [fichier] {attachment.name}")
-        for number, choice in enumerate(_choices(shown.reply), 1):
-            self.line(f"  {number}) {choice.label}")
+        number = 0
+        for row in shown.reply.choices:
+            buttons = [f"{place}) {choice.label}" for place, choice in enumerate(row, number + 1)]
+            number += len(row)
+            for line in ["  ".join(buttons)] if len(row) > _LISTED else buttons:  # the days of a week are one line
+                self.line(f"  {line}")
 
 
 def _wrapped(text: str) -> str:

@@ -95,7 +95,7 @@ def _said(outcome: Outcome, context: Context) -> Said:
         return outcome
     if outcome.changes:
         return outcomes.after(outcome.changes, context)
-    reply = Reply(text=outcome.text, choices=outcome.choices)
+    reply = Reply(text=outcome.text, choices=outcome.choices, in_place=outcome.in_place)
     return Said(replies=(reply,), form=outcome.form, ends_form=outcome.form is None)
 
 
@@ -180,6 +180,10 @@ def _press_of_form(verb: str, form: Form, context: Context) -> Outcome | None:  
             return forms.take_option(form, argument, context)
         case "pick":
             return forms.pick(form, argument, context)
+        case "cal":
+            return forms.turn(form, argument, context)
+        case "back":
+            return forms.back(form, context)
         case "fix":
             return _fix(argument, form, context)
     return None

@@ -173,6 +173,7 @@ ALIKE = {
     "action-ask-question": "the word is the same in both languages",
     "action-my-journal": "the word is the same in both languages",
     **dict.fromkeys(("curve-several", "curve-span"), "nothing but what is inserted"),
+    **dict.fromkeys(("calendar-before", "calendar-after"), "an arrow beside a name"),
     **{f"option-letter_kind-{kind.value}": "the number printed on the letter" for kind in LetterKind},
 }
 
