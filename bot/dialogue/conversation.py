@@ -53,8 +53,14 @@ class Form(BaseModel):
 
     sections: tuple[Section, ...]
     asking: tuple[int, str] | None = None  # section and field of the open question
+    calendar: str = ""  # the page of the calendar: "1990s", "1998", "1998-05"; "" closed
+    dating: tuple[int, str] | None = None  # section and field of the question under which that page opens
     is_confirming: bool = False
     is_welcome: bool = False
+
+    def at_page(self, index: int, name: str, page: str) -> Form:
+        """This form with the calendar on a page under one question."""
+        return self.model_copy(update={"calendar": page, "dating": (index, name)})
 
     def replacing(self, index: int, section: Section) -> Form:
         """This form with one section replaced."""

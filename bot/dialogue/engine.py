@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.dialogue.context import Context, Step
+from bot.dialogue.context import Context, Step, rows_of
 from bot.dialogue.conversation import Conversation, Form, Offer
 from bot.dialogue.flows import (
     answers,
@@ -36,17 +36,18 @@ from bot.dialogue.understanding.words import is_cancel, is_question
 from bot.messages import ONCE, Choice, Incoming, IncomingKind, Reply
 
 _STAMP = ONCE  # the buttons of a question are stamped with its turn
+_PAGE = "."  # ends the action of a button of a page: what it opens may take the place of that page
 
 
 def step(conversation: Conversation, incoming: Incoming, context: Context) -> Step:
     """What a message leads to; nothing is performed here."""
     outcome = _read(conversation, incoming, context)
-    return _close(conversation, outcome, context)
+    return _close(conversation, outcome, incoming, context)
 
 
 def _read(conversation: Conversation, incoming: Incoming, context: Context) -> Outcome:
     if incoming.kind is IncomingKind.PRESS:
-        return _press(incoming.action, conversation, context)
+        return _press(incoming.action.removesuffix(_PAGE), conversation, context)
     if incoming.kind is not IncomingKind.TEXT:
         return Said(replies=(say(context.texts(f"cannot-{incoming.kind.value}")),))
     text = incoming.text.strip()
@@ -58,7 +59,7 @@ def _read(conversation: Conversation, incoming: Incoming, context: Context) -> O
     return _text(text, conversation, context)
 
 
-def _close(conversation: Conversation, outcome: Outcome, context: Context) -> Step:
+def _close(conversation: Conversation, outcome: Outcome, incoming: Incoming, context: Context) -> Step:
     """The step of an outcome: the form that goes on asks again, and its buttons get the number of this turn."""
     said = letters.going_on(conversation, _said(outcome, context), context)
     form = said.form
@@ -70,9 +71,13 @@ def _close(conversation: Conversation, outcome: Outcome, context: Context) -> St
         form = asked.form
         replies = (*replies, Reply(text=asked.text, choices=asked.choices))
     turn = conversation.turn + 1
+    replies = _placed(_with_way_on(replies, form, context), incoming)
     stamped = tuple(_stamped(reply, turn) for reply in replies)
     offers = tuple(
-        Offer(label=one.label, action=one.action) for reply in stamped for row in reply.choices for one in row
+        Offer(label=one.label, action=one.action.removesuffix(_PAGE))
+        for reply in stamped
+        for row in reply.choices
+        for one in row
     )
     after = Conversation(
         turn=turn,
@@ -93,8 +98,37 @@ def _said(outcome: Outcome, context: Context) -> Said:
         return outcome
     if outcome.changes:
         return outcomes.after(outcome.changes, context)
-    reply = Reply(text=outcome.text, choices=outcome.choices)
+    reply = Reply(text=outcome.text, choices=outcome.choices, in_place=outcome.in_place)
     return Said(replies=(reply,), form=outcome.form, ends_form=outcome.form is None)
+
+
+def _with_way_on(replies: tuple[Reply, ...], form: Form | None, context: Context) -> tuple[Reply, ...]:
+    """Where nothing is asked and no button shown, home is one press away."""
+    if form is not None or not replies or any(reply.choices for reply in replies):
+        return replies
+    way_on = rows_of(button(context, "home"))
+    return (*replies[:-1], replace(replies[-1], choices=way_on))
+
+
+def _placed(replies: tuple[Reply, ...], incoming: Incoming) -> tuple[Reply, ...]:
+    """Pages take the place of the page whose button was pressed; beside anything else they stay where they are said.
+
+    What answers a sentence is no page: it stands in the chat below it, whatever is opened from there.
+    """
+    is_opened = incoming.kind is IncomingKind.PRESS or incoming.text.lstrip().startswith("/")
+    is_replaced = incoming.action.endswith(_PAGE) and len(replies) == 1
+    return tuple(
+        replace(_as_page(reply) if is_opened else reply, in_place=is_replaced) if reply.in_place else reply
+        for reply in replies
+    )
+
+
+def _as_page(reply: Reply) -> Reply:
+    rows = tuple(
+        tuple(one if _STAMP in one.action else replace(one, action=f"{one.action}{_PAGE}") for one in row)
+        for row in reply.choices
+    )
+    return replace(reply, choices=rows)
 
 
 def _stamped(reply: Reply, turn: int) -> Reply:
@@ -149,6 +183,10 @@ def _press_of_form(verb: str, form: Form, context: Context) -> Outcome | None:  
             return forms.take_option(form, argument, context)
         case "pick":
             return forms.pick(form, argument, context)
+        case "cal":
+            return forms.turn(form, argument, context)
+        case "back":
+            return forms.back(form, context)
         case "fix":
             return _fix(argument, form, context)
     return None
@@ -166,7 +204,8 @@ def _undo(conversation: Conversation, context: Context) -> Said:
     texts = context.texts
     if not conversation.undo:
         return Said(replies=(say(texts("undo-nothing")),))
-    return Said(replies=(say(texts("undone"), button(context, "my_profile")),), commands=conversation.undo, undo=())
+    told = say(texts("undone"), button(context, "my_profile"), button(context, "home"))
+    return Said(replies=(told,), commands=conversation.undo, undo=())
 
 
 # --- text
@@ -288,7 +327,7 @@ def _answer(text: str, told: str | None, context: Context) -> questions.Answered
         return questions.Answered(said=help_page(context), is_sure=True)
     if intent in {"greeting", "thanks", "small_talk"}:
         texts = context.texts
-        buttons: list[Choice] = [button(context, name) for name in ("my_balance", "my_dates", "help")]
+        buttons: list[Choice] = [button(context, name) for name in ("home", "ask_question")]
         return questions.Answered(
             said=Said(replies=(say(texts(f"reply-{intent.replace('_', '-')}"), *buttons),)), is_sure=True
         )

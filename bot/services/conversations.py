@@ -20,7 +20,7 @@ from bot.dialogue.texts import Texts
 from bot.domain.matters import matters
 from bot.errors import GuidanceError
 from bot.logs import place_of
-from bot.messages import Incoming, Reply
+from bot.messages import Choice, Incoming, Reply
 from bot.people import Contact, Person
 from bot.ports import Clock, UnitOfWork
 from bot.questions import Keeping
@@ -96,11 +96,12 @@ class Conversations:
             log.error(  # noqa: TRY400
                 "A message failed: %s at %s", type(error).__name__, place_of(error), extra={"action": "message_failed"}
             )
-            return Handled(replies=(Reply(text=self._failure(incoming)),))
+            return Handled(replies=(self._failure(incoming),))
 
-    def _failure(self, incoming: Incoming) -> str:
+    def _failure(self, incoming: Incoming) -> Reply:
         language = incoming.language if incoming.language in self._shop.texts else "fr"
-        return self._shop.texts[language or "fr"]("failure")
+        texts = self._shop.texts[language or "fr"]
+        return Reply(text=texts("failure"), choices=((Choice(label=texts("action-home"), action="go:home"),),))
 
     def answered(self, *messages: Incoming) -> None:
         """The replies to these messages left."""

@@ -49,6 +49,14 @@ METHODS: dict[str, dict[str, Any]] = {
     "sendPhoto": {"chat_id": int, "caption": str, "parse_mode": str, "reply_markup": dict, "photo": bytes},
     "answerCallbackQuery": {"callback_query_id": str, "text": str},
     "editMessageReplyMarkup": {"chat_id": int, "message_id": int, "reply_markup": dict},
+    "editMessageText": {
+        "chat_id": int,
+        "message_id": int,
+        "text": str,
+        "parse_mode": str,
+        "reply_markup": dict,
+        "link_preview_options": dict,
+    },
     "getMyCommands": _LANGUAGE,
     "setMyCommands": {**_LANGUAGE, "commands": list},
     "getMyDescription": _LANGUAGE,
@@ -62,6 +70,7 @@ REQUIRED = {
     "sendPhoto": {"chat_id", "photo"},
     "answerCallbackQuery": {"callback_query_id"},
     "editMessageReplyMarkup": {"chat_id", "message_id"},
+    "editMessageText": {"chat_id", "message_id", "text"},
     "setWebhook": {"url"},
     "setMyCommands": {"commands"},
 }
@@ -307,7 +316,7 @@ class BotApi:
 
     def _check_text(self, method: str, params: dict[str, Any]) -> None:
         for name, low, high in (("text", 1, 4096), ("caption", 0, 1024)):
-            if name in params and method.startswith("send"):
+            if name in params and method.startswith(("send", "edit")):
                 size = units(seen_text(params[name], params.get("parse_mode")))
                 if not low <= size <= high:
                     raise self._complain(f"{name} has {size} units")
@@ -338,7 +347,7 @@ class BotApi:
                 return await self._next_updates(params)
             case "setWebhook":
                 self.webhook = params
-            case "sendMessage" | "sendDocument" | "sendPhoto" | "editMessageReplyMarkup":
+            case "sendMessage" | "sendDocument" | "sendPhoto" | "editMessageReplyMarkup" | "editMessageText":
                 return self._message(params["chat_id"], {"text": "sent"}, None)
             case _ if "My" in method:
                 return self._about(method, params)

@@ -6,7 +6,7 @@ import ast as python
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from bot.dialogue.flows.taking import Taken, take_email
 from bot.dialogue.offences import OffenceFinder
 from bot.dialogue.texts import LANGUAGES, Texts, catalogue_of
 from bot.dialogue.texts.figures import figures_in_words
+from bot.dialogue.texts.times import time_from
 from bot.dialogue.understanding.dates import Expression, read_date
 from bot.dialogue.understanding.facts import Heard, HeardBalance, HeardCourse, HeardLetter, HeardLicence, read_facts
 from bot.dialogue.zones import ZONES
@@ -171,9 +172,11 @@ ALIKE = {
     "language-set-fr": "said in the language that was chosen",
     "language-set-en": "said in the language that was chosen",
     **{f"zone-{zone}": "a name" for zone in ("guadeloupe", "martinique", "mayotte")},
+    "action-ask-question": "the word is the same in both languages",
     "action-my-journal": "the word is the same in both languages",
     **dict.fromkeys(("curve-several", "curve-span"), "nothing but what is inserted"),
     **dict.fromkeys(("my-debt", "debt-label", "what-of-debt"), "words put together"),
+    **dict.fromkeys(("calendar-before", "calendar-after"), "an arrow beside a name"),
     **{f"option-letter_kind-{kind.value}": "the number printed on the letter" for kind in LetterKind},
 }
 
@@ -248,6 +251,7 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
     "short-debt-": Debtor,
     "debt-reason-": ("cancelled", "withdrawn"),
     "zone-": ZONES.values(),
+    **dict.fromkeys(("days-", "weeks-", "months-", "years-"), ("left", "ago")),
     "button-habit-": ("hour", "quiet", "channels", "zone", "pause"),
     "button-channel-": ("chat", "email", "both"),
     "button-pause-": ("week", "month", "ever"),
@@ -399,6 +403,8 @@ _UNITS = {
 FIGURES_ALLOWED = {
     "welcome": "an example of what may be said",
     "help": "examples of what may be said",
+    "home-unknown": "an example of what may be said",
+    "declare": "an example of what may be said",
     "cannot-photo": "an example of what may be said",
     "ask-licence-obtained_on": "an example of an answer",
     "ask-course-days": "an example of an answer",
@@ -526,6 +532,7 @@ def _heard(fact: Heard) -> tuple[object, ...]:
         ("welcome", [("licence", date(2021, 5, 12)), ("balance", 8)]),
         ("help", [("letter", LetterKind.L48N, date(2026, 11, 2)), ("course", date(2026, 3, 3), date(2026, 3, 4))]),
         ("cannot-photo", [("letter", LetterKind.L48N, date(2026, 11, 2))]),
+        ("declare", [("course", date(2026, 3, 3), date(2026, 3, 4))]),
     ],
 )
 def test_a_sentence_given_as_an_example_is_understood(key: str, said: list[tuple[object]], language: str) -> None:
@@ -638,7 +645,33 @@ def test_points_are_counted_as_each_language_does(language: str, points: int, sa
     [("fr", ["aujourd'hui", "demain", "dans 2 jours"]), ("en", ["today", "tomorrow", "in 2 days"])],
 )
 def test_the_nearest_days_have_names(language: str, said: list[str]) -> None:
-    assert [TEXTS[language]("days-left", n=number) for number in range(3)] == said
+    assert [time_from(_TODAY, _TODAY + timedelta(days=number), TEXTS[language]) for number in range(3)] == said
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 12, 5), "dans 13 jours"),
+        (date(2026, 12, 6), "dans 2 semaines"),
+        (date(2026, 12, 7), "dans 15 jours"),
+        (date(2026, 12, 22), "dans 30 jours"),
+        (date(2026, 12, 23), "dans plus de 4 semaines"),
+        (date(2026, 12, 27), "dans 5 semaines"),
+        (date(2027, 1, 21), "dans plus de 8 semaines"),
+        (date(2027, 1, 22), "dans 2 mois"),
+        (date(2027, 1, 23), "dans plus de 2 mois"),
+        (date(2028, 11, 21), "dans plus de 23 mois"),
+        (date(2028, 11, 22), "dans 2 ans"),
+        (date(2029, 12, 1), "dans plus de 3 ans"),
+        (date(2026, 11, 21), "hier"),
+        (date(2026, 11, 19), "il y a 3 jours"),
+        (date(2026, 9, 22), "il y a 2 mois"),
+        (date(2023, 1, 31), "il y a plus de 3 ans"),
+    ],
+)
+def test_the_time_to_a_day_is_never_said_to_be_longer_than_it_is(day: date, said: str) -> None:
+    assert time_from(_TODAY, day, TEXTS["fr"]) == said
+    assert said.startswith("dans plus de") == time_from(_TODAY, day, TEXTS["en"]).startswith("in more than")
 
 
 # --- the catalogue itself

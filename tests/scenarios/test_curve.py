@@ -67,7 +67,7 @@ def test_the_picture_comes_with_its_words(ana: Person, asked: str) -> None:
     assert "Aujourd'hui, 22 novembre 2026 : __8 points__ sur un plafond de 12" in said
     assert "Tous vos points (12) : le __20 mars 2029__" in said
     assert "20 mars 2026 : points retirés pour une infraction, −4 points" in said
-    assert ana.labels == ["Mes dates", "Mon solde"]
+    assert ana.labels == ["Mes dates", "Mon solde", "Accueil"]
 
 
 def test_it_is_offered_under_the_balance(ana: Person) -> None:
@@ -213,7 +213,7 @@ async def test_telegram_shows_the_picture_as_a_photo_with_its_caption(api: BotAp
     assert name == "courbe-des-points.png"
     assert imread(BytesIO(content), format="png").shape[:2] == (1280, 1024)
     assert "<b>12 points</b> sur un plafond de 12" in photo.params["caption"]
-    assert [label for row in photo.labels for label in row] == ["Mes dates", "Mon solde"]
+    assert [label for row in photo.labels for label in row] == ["Mes dates", "Mon solde", "Accueil"]
 
 
 def test_the_terminal_names_the_file_beside_the_words(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.channels.conversation import Answered, Handle, Handled, Kick, failure_site
-from bot.channels.telegram.keyboards import action_of_start
+from bot.channels.telegram.formatting import Pressed
+from bot.channels.telegram.keyboards import action_of_start, without_question
 from bot.channels.telegram.menu import menu_for
 from bot.channels.telegram.replies import ReplyLine
 from bot.channels.telegram.settling import Settler
@@ -84,14 +85,14 @@ class TelegramHandlers:
         finally:
             await answering
         await _remove_buttons(query)
-        await self._reply(incoming, handled)
+        await self._reply(incoming, handled, pressed_message(query))
 
-    async def _reply(self, incoming: Incoming, handled: Handled) -> None:
+    async def _reply(self, incoming: Incoming, handled: Handled, pressed: Pressed | None = None) -> None:
         async def done() -> None:
             self._settler.add(incoming)
 
         if handled.replies:
-            await self._replies.deliver(int(incoming.address.value), handled.replies, done)
+            await self._replies.deliver(int(incoming.address.value), handled.replies, done, pressed)
         if handled.may_be_due:
             self._kick()
 
@@ -153,6 +154,14 @@ def incoming_press(update: Update, query: CallbackQuery, *, at: datetime) -> Inc
     )
 
 
+def pressed_message(query: CallbackQuery) -> Pressed | None:
+    """The text whose button was pressed; None for a picture, and when Telegram no longer shows it."""
+    message = query.message
+    if not isinstance(message, Message) or not message.text:
+        return None
+    return Pressed(message_id=message.message_id, buttons=message.reply_markup)
+
+
 def language_of(user: User | None) -> str | None:
     """The two letters of the client's language, when it tells one."""
     code = (user.language_code if user else None) or ""
@@ -187,10 +196,10 @@ async def _stop_waiting(query: CallbackQuery) -> None:
 
 
 async def _remove_buttons(query: CallbackQuery) -> None:
-    """A question is not answered twice; the buttons of anything else stay, and that they stay is no harm."""
+    """A question is not answered twice: its buttons go, those beside it in the message stay."""
     if ONCE not in (query.data or "") or not isinstance(query.message, Message) or query.message.reply_markup is None:
         return
     try:
-        await query.edit_message_reply_markup(reply_markup=None)
+        await query.edit_message_reply_markup(reply_markup=without_question(query.message.reply_markup))
     except TelegramError as error:
         log.debug("Buttons stay: %s", type(error).__name__)

@@ -14,7 +14,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.channels.telegram.formatting import Outgoing, outgoing
+from bot.channels.telegram.formatting import Outgoing, Pressed, outgoing
 from bot.channels.telegram.pace import Pace, Priority
 from bot.errors import DeliveryError
 from bot.messages import Address, Notice
@@ -91,6 +91,9 @@ async def send_message(
 
 
 async def _send(bot: ExtBot[Priority], chat_id: int, message: Outgoing, priority: Priority, *, as_html: bool) -> None:
+    if message.page is not None:
+        await _put_in_place(bot, chat_id, message, message.page, as_html=as_html)
+        return
     if message.attachment is None:
         await bot.send_message(
             chat_id,
@@ -113,6 +116,20 @@ async def _send(bot: ExtBot[Priority], chat_id: int, message: Outgoing, priority
     await _send_file(bot.send_document, chat_id, message, priority, as_html=as_html)
 
 
+async def _put_in_place(
+    bot: ExtBot[Priority], chat_id: int, message: Outgoing, page: Pressed, *, as_html: bool
+) -> None:
+    """The text and its buttons instead of those of the page that was pressed."""
+    await bot.edit_message_text(
+        message.piece.html if as_html else message.piece.plain,
+        chat_id,
+        page.message_id,
+        parse_mode=ParseMode.HTML if as_html else None,
+        reply_markup=message.buttons,
+        link_preview_options=_NO_PREVIEW,
+    )
+
+
 async def _send_file(
     send: Callable[..., Awaitable[object]], chat_id: int, message: Outgoing, priority: Priority, *, as_html: bool
 ) -> None:
@@ -128,6 +145,15 @@ async def _send_file(
         reply_markup=message.buttons,
         rate_limit_args=priority,
     )
+
+
+def is_there_already(error: BadRequest, message: Outgoing) -> bool:
+    """Whether a page that was not put in place stands there: its button was pressed twice, or the press came twice.
+
+    A message that showed these very buttons when it was pressed is answered with a new one: a press is never mute.
+    """
+    is_same = "not modified" in error.message.lower()
+    return is_same and message.page is not None and message.page.buttons != message.buttons
 
 
 def is_unreachable(error: TelegramError) -> bool:

@@ -10,7 +10,7 @@ from bot.dialogue.context import Context
 from bot.dialogue.conversation import Conversation, LetterDraft
 from bot.dialogue.flows.letter_blanks import NOT_PAID, is_sure, known, shown, take
 from bot.dialogue.flows.letter_paper import paper, plain, to_copy
-from bot.dialogue.flows.saying import Said, button, say
+from bot.dialogue.flows.saying import Said, button, page, say
 from bot.dialogue.flows.taking import Wrong
 from bot.dialogue.flows.writing_letters import sent_button
 from bot.dialogue.understanding.words import is_cancel, is_skip, read_yes_no
@@ -31,7 +31,8 @@ def choose(context: Context) -> Said:
     if not groups:
         return Said(replies=(say(context.texts("letter-none"), button(context, "help")),))
     choices = [Choice(label=context.texts(f"letter-group-{one}"), action=f"letters:{one}") for one in groups]
-    return Said(replies=(say(context.texts("letter-choose"), *choices, width=1),), holds_form=True)
+    reply = page(context, context.texts("letter-choose"), *choices, back="go:mail_menu", width=1)
+    return Said(replies=(reply,), holds_form=True)
 
 
 def show_group(group: str, context: Context) -> Said:
@@ -46,9 +47,8 @@ def show_group(group: str, context: Context) -> Said:
         for one in ordered
     ]
     choices = [Choice(label=one.titles[language], action=f"write:{one.id}") for one in ordered]
-    back = Choice(label=context.texts("letter-all"), action="go:write_letter")
     text = context.texts("letter-which", lines="\n\n".join(lines))
-    return Said(replies=(say(text, *choices, back, width=1),), holds_form=True)
+    return Said(replies=(page(context, text, *choices, back="go:write_letter", width=1),), holds_form=True)
 
 
 def _order(letter: LetterTemplate) -> tuple[bool, int, str]:

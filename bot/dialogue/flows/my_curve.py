@@ -48,7 +48,7 @@ def show(context: Context) -> Said:
     if seen is None:
         return _without_licence(context)
     found = curve(seen, context.record, context.rules)
-    reply = say(_caption(found, seen, context), button(context, "my_dates"), button(context, "my_balance"))
+    reply = say(_caption(found, seen, context), *(button(context, name) for name in ("my_dates", "my_balance", "home")))
     return Said(replies=(replace(reply, orders=(Order(maker="curve", data=_picture(found, seen, context)),)),))
 
 

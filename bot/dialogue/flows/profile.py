@@ -11,7 +11,7 @@ from bot.dialogue.flows import forms
 from bot.dialogue.flows.fields import FIELDS
 from bot.dialogue.flows.forms import Asked
 from bot.dialogue.flows.order import NOT_YET
-from bot.dialogue.flows.saying import Said, button, notice_button, say
+from bot.dialogue.flows.saying import Said, button, notice_button, page, say
 from bot.dialogue.flows.sections import describe, describe_fact, find_fact, fine_of, put, section_of
 from bot.dialogue.flows.sent_letters import appeal_button
 from bot.domain.vocabulary import (
@@ -38,10 +38,10 @@ def show(context: Context) -> Said:
     lines = lines_of(context)
     text = texts("profile", lines="\n".join(f"- {line}" for line in lines)) if lines else texts("profile-empty")
     choices = [Choice(label=texts("button-edit-licence"), action="edit:licence")] if context.record.licence else []
-    choices += [Choice(label=_short(fact, context), action=f"edit:{fact.id}") for fact in facts_of(context)]
-    missing = ["record_course", "record_letter", "record_offence", "record_balance", "my_email"]
-    adds = [button(context, name) for name in ([] if context.record.licence else ["record_licence"]) + missing]
-    return Said(replies=(say(text, *choices[:_MOST_BUTTONS], *adds),))
+    choices += [Choice(label=short(fact, context), action=f"edit:{fact.id}") for fact in facts_of(context)]
+    missing = [] if context.record.licence else ["record_licence"]
+    adds = [button(context, name) for name in (*missing, "declare", "my_email")]
+    return Said(replies=(page(context, text, *choices[:_MOST_BUTTONS], *adds),))
 
 
 def facts_of(context: Context) -> tuple[Fact, ...]:
@@ -75,7 +75,8 @@ def lines_of(context: Context) -> list[str]:
     return lines
 
 
-def _short(fact: Fact, context: Context) -> str:  # noqa: PLR0911  (one branch a kind)
+def short(fact: Fact, context: Context) -> str:  # noqa: PLR0911  (one branch a kind)
+    """A fact in the words of a button."""
     texts = context.texts
     match fact:
         case Statement():
@@ -102,18 +103,13 @@ def open_one(target: str, context: Context) -> Said:
     texts = context.texts
     if line is None:
         return Said(replies=(say(texts("old-button"), button(context, "my_profile")),))
-    return Said(
-        replies=(
-            say(
-                texts("profile-one", line=line),
-                *_still_open(target, context),
-                *([appeal] if (appeal := appeal_button(target, context)) is not None else []),
-                *([] if _is_ticked(target, context) else [Choice(label=texts("button-fix"), action=f"fix:{target}")]),
-                Choice(label=texts("button-forget"), action=f"forget:{target}"),
-                button(context, "my_profile"),
-            ),
-        )
-    )
+    choices = [
+        *next_steps(target, context),
+        *([appeal] if (appeal := appeal_button(target, context)) is not None else []),
+        *([] if _is_ticked(target, context) else [Choice(label=texts("button-fix"), action=f"fix:{target}")]),
+        Choice(label=texts("button-forget"), action=f"forget:{target}"),
+    ]
+    return Said(replies=(page(context, texts("profile-one", line=line), *choices, back="go:my_profile"),))
 
 
 def _is_ticked(target: str, context: Context) -> bool:
@@ -121,8 +117,8 @@ def _is_ticked(target: str, context: Context) -> bool:
     return isinstance(find_fact(context, target), RefundFile)
 
 
-def _still_open(target: str, context: Context) -> list[Choice]:  # noqa: PLR0911  (one branch a fact)
-    """The button for what has happened since: the fine was paid, the licence handed over, the claim paid."""
+def next_steps(target: str, context: Context) -> list[Choice]:  # noqa: PLR0911  (one branch a fact)
+    """The buttons for what has happened since: the fine was paid, the licence handed over, the claim paid."""
     texts = context.texts
     match find_fact(context, target):
         case Offence(established_on=None):
@@ -174,13 +170,14 @@ def forget(target: str, context: Context) -> Said:
     undo = Choice(label=texts("button-undo"), action="~undo")
     if target == "licence" and context.record.licence:
         restore = SetLicence(licence=context.record.licence)
-        return Said(replies=(say(texts("forgotten"), undo),), commands=(SetLicence(licence=None),), undo=(restore,))
+        told = say(texts("forgotten"), undo, button(context, "my_profile"))
+        return Said(replies=(told,), commands=(SetLicence(licence=None),), undo=(restore,))
     fact = find_fact(context, target)
     if fact is None:
         return Said(replies=(say(texts("old-button"), button(context, "my_profile")),))
     gone = (fact, *(one for one in context.record.refund_files if one.of == target))  # its papers go with a course
     return Said(
-        replies=(say(texts("forgotten"), undo),),
+        replies=(say(texts("forgotten"), undo, button(context, "my_profile")),),
         commands=tuple(RemoveFact(fact_id=one.id) for one in gone),
         undo=tuple(put(one, fine_of(context, one.id)) for one in gone),
     )

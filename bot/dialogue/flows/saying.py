@@ -37,6 +37,16 @@ def say(text: str, *choices: Choice, width: int = 2, attachments: tuple[Attachme
     return Reply(text=text, choices=rows_of(*choices, width=width), attachments=attachments)
 
 
+def page(context: Context, text: str, *choices: Choice, back: str = "go:home", width: int = 2) -> Reply:
+    """A page of the menu, whose last row leads back ("" leads nowhere: home itself).
+
+    It takes the place of the page it was opened from, where the channel can.
+    """
+    rows = rows_of(*choices, width=width)
+    way_back = ((Choice(label=context.texts("button-back"), action=back),),) if back else ()
+    return Reply(text=text, choices=(*rows, *way_back), in_place=True)
+
+
 def button(context: Context, name: str) -> Choice:
     """The button of a known action, such as "record_course" or "my_dates"."""
     return Choice(label=context.texts(f"action-{name.replace('_', '-')}"), action=f"go:{name}")

@@ -106,6 +106,14 @@ class Texts:
         """A date for a button: "5 déc. 2026"."""
         return str(format_date(day, "d MMM y", locale=self.language))
 
+    def month(self, day: date) -> str:
+        """The month of a date with its year: "décembre 2026"."""
+        return str(format_date(day, "LLLL y", locale=self.language))
+
+    def month_name(self, day: date) -> str:
+        """The month of a date without its year: "décembre"."""
+        return str(format_date(day, "LLLL", locale=self.language))
+
     def weekday(self, day: date) -> str:
         """The weekday in words."""
         return str(format_date(day, "EEEE", locale=self.language))

@@ -18,7 +18,6 @@ letter-which =
 
     { $lines }
 letter-of-group = __{ $title }__: { $summary }
-letter-all = All letters
 letter-gone = This letter is no longer available. Here are others.
 letter-begin =
     __{ $title }__

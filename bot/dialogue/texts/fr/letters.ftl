@@ -18,7 +18,6 @@ letter-which =
 
     { $lines }
 letter-of-group = __{ $title }__ : { $summary }
-letter-all = Toutes les lettres
 letter-gone = Cette lettre n'est plus disponible. En voici d'autres.
 letter-begin =
     __{ $title }__
