@@ -53,13 +53,15 @@ class PaperText:
 class Step:
     """Something to do. `by` is NOW, a kind of deadline, a delay of the rules ("contest.late_fine_days") from the day
     that the paper asks for, or empty; `is_lasting`: still to be done once that day is past; `is_sure` false: an
-    uncertain rule, read with caution; `write`: letters that can be prepared for it.
+    uncertain rule, read with caution; `done_with`: the deadline that leaves nothing to do here once it is met; `write`:
+    letters that can be prepared for it.
     """
 
     id: str
     by: str = ""
     is_lasting: bool = False
     is_sure: bool = True
+    done_with: str = ""
     write: tuple[str, ...] = ()
 
 
@@ -118,6 +120,7 @@ def header_schema() -> dict[str, Any]:
             "by": {**text, "description": f"{NOW}, {', '.join(DeadlineKind)}, or a delay such as contest.fine_days"},
             "late": {"enum": list(LATE), "description": "Once its date is past: still to be done, or gone"},
             "sure": {"type": "boolean", "description": "false: an uncertain rule, and it is said so"},
+            "done_with": {"enum": list(DeadlineKind), "description": "Met, it leaves nothing to do here"},
             "write": several(LETTERS_TO_WRITE),
         },
     }

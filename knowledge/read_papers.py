@@ -47,7 +47,7 @@ from knowledge.schema import LANGUAGES, Translation, read_header
 from knowledge.templates import template_faults
 from knowledge.yaml_source import Node, read_text
 
-_STEP_OPTIONAL = ("by", "late", "sure", "write")
+_STEP_OPTIONAL = ("by", "late", "sure", "done_with", "write")
 _TRANSLATION = ("title", "translated_on")
 _SLUG = re.compile(SLUG)
 _HEADING = re.compile(r"##[ \t]+([\w-]+)[ \t]*(?::[ \t]*(.*?))?[ \t]*$")
@@ -189,7 +189,9 @@ def _read_step(name: str, fields: Mapping[str, Node], reader: Reader) -> Step:
     late = reader.choice(fields["late"], "step: late", LATE) if "late" in fields else ""
     sure = reader.flag(fields["sure"], "step: sure") if "sure" in fields else True
     write = _words(fields, "write", reader, known=LETTERS_TO_WRITE)
-    return Step(id=name, by=by or "", is_lasting=late == LATE[0], is_sure=sure is not False, write=write)
+    met = reader.choice(fields["done_with"], "step: done_with", tuple(DeadlineKind)) if "done_with" in fields else ""
+    return Step(id=name, by=by or "", is_lasting=late == LATE[0], is_sure=sure is not False, done_with=met or "",
+                write=write)  # fmt: skip
 
 
 def _read_text(
