@@ -156,13 +156,19 @@ def _words(fields: Mapping[str, Node], key: str, reader: Reader, *, known: Seque
     return tuple(found)
 
 
+def folded_name(said: str) -> str:
+    """A name without accents and capitals; the stars stay."""
+    return " ".join(fold(word.rstrip("*")) + "*" * word.endswith("*") for word in said.split())
+
+
 def _read_names(node: Node, reader: Reader) -> tuple[str, ...]:
     """Folded, so that they are compared as people type them."""
     found: list[str] = []
     for item in reader.items(node, "names", least=1):
-        name = fold(reader.text(item, "names") or "")
-        if not all(_NAME.fullmatch(word) for word in name.split()):
-            reader.fault(item.line, f'names: "{name}" must be words; a star at the end of one stands for any ending')
+        said = reader.text(item, "names") or ""
+        if not all(_NAME.fullmatch(word) for word in said.split()):
+            reader.fault(item.line, f'names: "{said}" must be words; a star at the end of one stands for any ending')
+        name = folded_name(said)
         found.append(name)
     return tuple(found)
 
@@ -257,7 +263,7 @@ def _lines(fields: Mapping[str, Node]) -> dict[str, int]:
         for item in node.value if isinstance(node.value, tuple) else ():
             name = item.value.get("id") if isinstance(item.value, dict) else item
             said = name.value if name is not None else ""
-            lines[f"{key}/{fold(said) if key == 'names' and isinstance(said, str) else said}"] = item.line
+            lines[f"{key}/{folded_name(said) if key == 'names' and isinstance(said, str) else said}"] = item.line
     return lines
 
 

@@ -73,7 +73,7 @@ def dated_steps(found: Held, context: Context) -> tuple[Dated, ...]:
 def _rank(dated: Dated, today: date) -> int:
     if dated.is_over(today):
         return 2
-    return 0 if dated.step.by == NOW or dated.is_late(today) else 1
+    return 0 if dated.step.by == NOW or (dated.is_late(today) and dated.step.is_sure) else 1
 
 
 def _told(paper: Paper, told_on: date, context: Context) -> Held:

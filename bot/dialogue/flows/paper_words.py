@@ -22,7 +22,8 @@ def when(dated: Dated, paper: Paper, context: Context) -> str:
     if dated.due_on is None:
         return _rule(dated, paper, context)
     if dated.is_late(context.today):
-        key = "decoder-when-late" if dated.step.is_lasting else "decoder-when-gone"
+        key = "decoder-when-late" if dated.step.is_sure else "decoder-when-late-unsure"
+        key = key if dated.step.is_lasting else "decoder-when-gone"
         return texts(key, day=texts.day(dated.due_on))
     if by in _OPENS:
         return texts("decoder-when-from", day=texts.day(dated.due_on))

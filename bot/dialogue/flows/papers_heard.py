@@ -10,20 +10,27 @@ from bot.dialogue.flows import decoder, forms
 from bot.dialogue.flows.decoder import Place
 from bot.dialogue.flows.saying import Said
 from bot.dialogue.flows.taking import check_past, day_of
+from bot.dialogue.understanding.dates import read_date
 from bot.dialogue.understanding.facts import UNTOLD, Heard, HeardLetter, HeardOffence
 from bot.dialogue.understanding.papers import asks_decoder, read_paper
+from bot.dialogue.understanding.words import is_question
 from bot.messages import Reply
 from knowledge.papers import Paper
+
+# A date in the sentence is that day; the date of sending printed on a notice is asked.
+_TOLD_WITH_IT = frozenset({"presented_on", "received_on", "judged_on"})
 
 
 def begin(text: str, heard: Sequence[Heard], context: Context) -> Said | None:
     """The decoder's first page, before the question of a form where the fact is to be stored; None: not for it."""
     if not heard and asks_decoder(text):
         return decoder.show(context)
+    if heard and is_question(text):
+        return None
     paper = _paper(text, heard, context)
     if paper is None:
         return decoder.show(context) if heard == (HeardLetter(),) and context.library.papers else None
-    told_on = _told_on(paper, heard, context)
+    told_on = _told_on(paper, text, heard, context)
     if heard and not _is_bare(heard):
         return _before_the_form(paper, told_on, text, heard, context)
     return decoder.meet(Place(paper=paper, told_on=told_on), context)
@@ -67,10 +74,12 @@ def _before_the_form(
     return Said(replies=replies, form=asked.form)
 
 
-def _told_on(paper: Paper, heard: Sequence[Heard], context: Context) -> date | None:
+def _told_on(paper: Paper, text: str, heard: Sequence[Heard], context: Context) -> date | None:
     """The day told in the same sentence, where it is the one that the paper asks for."""
     letter = next((one for one in heard if isinstance(one, HeardLetter)), None)
     asked = paper.asks[0] if paper.asks else ""
     told = {"received_on": letter.received, "presented_on": letter.presented}.get(asked) if letter else None
+    if not heard and asked in _TOLD_WITH_IT:
+        told = read_date(text, context.today)
     day = day_of(told, context) if told is not None else None
     return day if isinstance(day, date) and check_past(day, context) is None else None

@@ -13,8 +13,8 @@ from bot.dialogue.understanding.words import is_question
 _FAR = 6  # words between two words of one name
 _HELD = re.compile(
     r"\b(?:recue?s?|recois|recoit|arrivee?s?|arrive|laisse\w*|trouve\w*|depose\w*|envoye\w*|notifie\w*|passe|attend|"
-    r"m'a|m'ont|(?:j'?ai|g) (?:eu |bien )?(?:une?|la|le|mon|ma)|a ete|sont|est|refus\w*|rejet\w*|suspend\w*|"
-    r"condamne\w*|demande|ordonne\w*|impose\w*|propose\w*|cette|ce|got|received|left|found|was|been|have|has|sent|dropped|this|"
+    r"m'a|m'ont|(?:j'?ai|g) (?:eu |bien )?(?:une?|la|le|mon|ma)|refus\w*|rejet\w*|suspend\w*|"
+    r"condamne\w*|demande|i have an?|ordonne\w*|impose\w*|propose\w*|got|received|left|found|sent|dropped|"
     r"ordered|offered|refused|rejected|denied|dismissed|came|arrived|waiting|asks)\b"
 )
 _POINTED_AT = re.compile(
