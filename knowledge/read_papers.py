@@ -294,6 +294,9 @@ def _link_faults(paper: Paper, entries: Collection[str], figures: Figures) -> It
         if topic not in entries:
             message = f'topics: there is no entry "{topic}"{suggestion(topic, entries)}'
             yield Fault(paper.path, paper.line_of("topics", topic), message)
+    if not paper.asks and (paper.letters or paper.records == "fine" or any("." in step.by for step in paper.steps)):
+        message = f"asks: delays run from a day: name it, one of {', '.join(ASKED)}"
+        yield Fault(paper.path, paper.line_of("asks"), message)
     for step in paper.steps:
         if step.by and (message := _wrong_date(step.by, figures)):
             yield Fault(paper.path, paper.line_of("steps", step.id), f"step: by: {message}")
