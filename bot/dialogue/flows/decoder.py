@@ -180,7 +180,10 @@ def step(place: Place, number: int, context: Context, *, can_write: bool) -> Sai
     letters = dated.step.write if can_write else ()
     choices = [Choice(label=texts(f"button-decoder-write-{one.replace('_', '-')}"), action=f"write:{one}")
                for one in letters]  # fmt: skip
-    turning = (place.turned_to(number - 1, texts("button-back")), place.turned_to(number + 1, texts("button-next")))
+    turning = (
+        place.turned_to(number - 1, texts("button-back")),
+        place.turned_to(number + 1, texts("button-decoder-next")),
+    )
     return _said("\n\n".join(parts), *turning, *choices)
 
 

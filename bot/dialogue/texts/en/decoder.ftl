@@ -52,6 +52,7 @@ decoder-reminders-note = __Reminders__: I only remind you of what is recorded. R
 decoder-reminders-none = __Reminders__: no date to come is to be reminded of for this letter. Put those you have just read into your diary.
 button-decoder-do = What to do?
 button-decoder-steps = I received it: step by step
+button-decoder-next = Next
 button-decoder-about = Recognise it
 button-decoder-no-day = I don't know
 button-decoder-note-letter = Record this letter

@@ -52,6 +52,7 @@ decoder-reminders-note = __Rappels__ : je ne rappelle que ce qui est noté. Note
 decoder-reminders-none = __Rappels__ : aucune date à venir n'est à rappeler pour ce courrier. Notez dans votre agenda celles que vous venez de lire.
 button-decoder-do = Que faire ?
 button-decoder-steps = Je l'ai reçu : pas à pas
+button-decoder-next = Suivant
 button-decoder-about = Le reconnaître
 button-decoder-no-day = Je ne sais pas
 button-decoder-note-letter = Noter cette lettre
