@@ -340,9 +340,9 @@ def test_another_question_is_answered_while_a_day_is_asked(ana: Person) -> None:
         ),
         ("j'ai reçu une amende majorée", "23 octobre 2026", "au plus tard le 22 novembre 2026 (aujourd'hui)"),
         ("j'ai reçu une amende majorée", "22 octobre 2026", "délai passé depuis le 21 novembre 2026"),
-        ("j'ai reçu un avis de contravention", "10 novembre 2026", "au plus tard le 25 novembre 2026 (dans 3 jours)"),
-        ("j'ai reçu un avis de contravention", "8 octobre 2026", "au plus tard le 22 novembre 2026 (aujourd'hui)"),
-        ("j'ai reçu un avis de contravention", "7 octobre 2026", "délai passé depuis le 21 novembre 2026"),
+        ("decode:avis-contravention", "10 novembre 2026", "au plus tard le 25 novembre 2026 (dans 3 jours)"),
+        ("decode:avis-contravention", "8 octobre 2026", "au plus tard le 22 novembre 2026 (aujourd'hui)"),
+        ("decode:avis-contravention", "7 octobre 2026", "délai passé depuis le 21 novembre 2026"),
         (
             "le juge m'a ordonné un stage",
             "22 mai 2026",
@@ -355,7 +355,7 @@ def test_another_question_is_answered_while_a_day_is_asked(ana: Person) -> None:
     ],
 )
 def test_delays_run_from_the_day_told(ana: Person, told: str, typed: str, said: str) -> None:
-    ana.say(told)
+    ana.press_action(told) if told.startswith("decode:") else ana.say(told)
     assert said in ana.say(typed)
 
 
@@ -387,6 +387,12 @@ def test_a_course_of_justice_is_stored_as_such_and_gives_no_points(
 def stored_courses(bot: Bot) -> tuple[Course, ...]:
     with bot.app.workshop.new_unit() as unit:
         return unit.records.load(next(iter(unit.people.ids()))).courses
+
+
+def test_a_notice_of_a_fine_is_told_before_the_offence_is_asked(ana: Person) -> None:
+    said = ana.say("j'ai reçu un avis de contravention")
+    assert "Décidez avant de payer" in said
+    assert said.endswith("« excès de 23 km/h ».")
 
 
 def test_a_fine_that_is_recorded_gives_its_own_dates(ana: Person) -> None:

@@ -10,7 +10,7 @@ from bot.dialogue.flows import decoder, forms
 from bot.dialogue.flows.decoder import Place
 from bot.dialogue.flows.saying import Said
 from bot.dialogue.flows.taking import check_past, day_of
-from bot.dialogue.understanding.dates import read_date
+from bot.dialogue.understanding.dates import DateStatus, read_date
 from bot.dialogue.understanding.facts import UNTOLD, Heard, HeardLetter, HeardOffence
 from bot.dialogue.understanding.papers import asks_decoder, read_paper
 from bot.dialogue.understanding.words import is_question
@@ -31,7 +31,7 @@ def begin(text: str, heard: Sequence[Heard], context: Context) -> Said | None:
     if paper is None:
         return decoder.show(context) if heard == (HeardLetter(),) and context.library.papers else None
     told_on = _told_on(paper, text, heard, context)
-    if heard and not _is_bare(heard):
+    if heard and (paper.records == "fine" or not _is_bare(heard)):
         return _before_the_form(paper, told_on, text, heard, context)
     return decoder.meet(Place(paper=paper, told_on=told_on), context)
 
@@ -66,7 +66,9 @@ def _before_the_form(
     """The paper in short, then what the form asks; where it was told with its day, the form alone."""
     letters = [one for one in heard if isinstance(one, HeardLetter)]
     is_dated = any(one.received is not None or (one.presented is not None and one.kind is not None) for one in letters)
-    if not letters or is_dated:
+    is_a_fine = not letters and paper.records == "fine" and _is_bare(heard)
+    is_told = is_a_fine and read_date(text, context.today).status is not DateStatus.NONE
+    if is_dated or is_told or not (letters or is_a_fine):
         return None
     asked = forms.start_heard(heard, text, context)
     place = Place(paper=paper, told_on=told_on if decoder.asks_on_the_spot(paper) else None)
