@@ -15,7 +15,6 @@ from pathlib import Path
 from bot.domain.dates import DELAYS
 from bot.domain.deadlines import DeadlineKind
 from bot.domain.vocabulary import LetterKind
-from bot.messages import Source
 from knowledge.faults import Fault, Severity, errors_among, suggestion
 from knowledge.figures import Figures
 from knowledge.normalise import fold
@@ -43,7 +42,7 @@ from knowledge.papers import (
     parts_of,
 )
 from knowledge.reading import Reader
-from knowledge.schema import LANGUAGES, Translation, read_header
+from knowledge.schema import LANGUAGES, Translation, read_days, read_header, read_sources
 from knowledge.templates import template_faults
 from knowledge.yaml_source import Node, read_text
 
@@ -102,10 +101,10 @@ def _read(root: Node, reader: Reader, body: str, body_line: int) -> Paper | None
     order = reader.whole(fields["order"], "order") if "order" in fields else None
     steps = _read_steps(fields["steps"], reader) if "steps" in fields else ()
     letters = _words(fields, "letters", reader, known=tuple(LetterKind))
-    checked_on, review_by = _read_days(fields, reader)
+    checked_on, review_by = read_days(fields, reader)
     confidence = reader.confidence(fields["confidence"]) if "confidence" in fields else None
     text = _read_text(fields, reader, (FRENCH, checked_on or date.min), steps, (body, body_line))
-    sources = _read_sources(fields, reader, checked_on)
+    sources = read_sources(fields, reader, checked_on)
     records = reader.choice(fields["records"], "records", RECORDS) if "records" in fields else ""
     if reader.faults or not (name and order is not None and checked_on and review_by and confidence and text):
         return None
@@ -127,21 +126,6 @@ def _read_id(fields: Mapping[str, Node], reader: Reader) -> str | None:
     elif name != reader.path.stem:
         reader.fault(fields["id"].line, f'id: "{name}" must be the file\'s name; expected "{reader.path.stem}"')
     return name
-
-
-def _read_days(fields: Mapping[str, Node], reader: Reader) -> tuple[date | None, date | None]:
-    checked_on = reader.day(fields["checked_on"], "checked_on") if "checked_on" in fields else None
-    review_by = reader.day(fields["review_by"], "review_by") if "review_by" in fields else None
-    if checked_on and review_by and review_by <= checked_on:
-        reader.fault(fields["review_by"].line, f"review_by: {review_by} must come after checked_on, {checked_on}")
-    return checked_on, review_by
-
-
-def _read_sources(fields: Mapping[str, Node], reader: Reader, checked_on: date | None) -> tuple[Source, ...]:
-    if "sources" not in fields:
-        return ()
-    read = [reader.reference(item, "source") for item in reader.items(fields["sources"], "sources", least=1)]
-    return tuple(Source(title=one[0], href=one[1], checked_on=checked_on or date.min) for one in read if one)
 
 
 def _words(fields: Mapping[str, Node], key: str, reader: Reader, *, known: Sequence[str] = ()) -> tuple[str, ...]:

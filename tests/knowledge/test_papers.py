@@ -14,6 +14,7 @@ from bot.domain.dates import add_delay
 from bot.domain.vocabulary import LetterKind
 from knowledge.checks import check
 from knowledge.faults import Fault, KnowledgeError, Severity
+from knowledge.letters import SHIPPED
 from knowledge.loader import load_knowledge, read_knowledge
 from knowledge.papers import LETTERS_TO_WRITE, Paper, header_schema
 from knowledge.yaml_source import parse_yaml
@@ -256,6 +257,7 @@ def test_every_letter_of_the_ministry_has_one_paper_and_every_letter_to_write_a_
     papers = load_knowledge(PROJECT).papers.values()
     assert sorted(one.letters[0] for one in papers if len(one.letters) == 1) == sorted(LetterKind)
     assert {name for one in papers for step in one.steps for name in step.write} == set(LETTERS_TO_WRITE)
+    assert set(LETTERS_TO_WRITE) <= set(SHIPPED)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue.menu import ACTIONS
 from bot.domain.vocabulary import Course
 from bot.messages import IncomingKind
 from bot.services.reloading import Mended, Refused
@@ -423,10 +422,11 @@ def test_every_button_of_the_decoder_fits_into_a_button(ana: Person) -> None:
             assert all(len(one.action.encode("ascii")) <= 64 for one in ana.buttons)
 
 
-def test_no_letter_is_offered_that_cannot_be_written_here(ana: Person) -> None:
+def test_a_step_offers_the_letter_that_it_takes(ana: Person) -> None:
     ana.press_action("decode:48si:-:4")
-    offered = any(one.action.startswith("write:") for one in ana.buttons)
-    assert offered == ("write" in ACTIONS)
+    assert "48SI" in ana.press("Préparer le recours 48SI")
+    ana.press_action("decode:48n:-:3")
+    assert "remboursement" in ana.press("Préparer la demande").lower()
 
 
 def test_a_photo_while_a_day_is_asked_is_told_what_is_expected(ana: Person) -> None:
