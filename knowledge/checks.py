@@ -16,6 +16,8 @@ from knowledge.law import read_law
 from knowledge.letters import LetterTemplate
 from knowledge.loader import Knowledge, read_knowledge
 from knowledge.mail_hosts import mail_faults
+from knowledge.papers import Paper, parts_of
+from knowledge.read_papers import paper_warnings
 from knowledge.schema import LANGUAGES, Entry, Translation
 from knowledge.stages import read_stages
 from knowledge.templates import Written, pages_of, render, template_faults
@@ -40,6 +42,8 @@ def check(directory: Path, today: date | None = None) -> tuple[Fault, ...]:
         collected |= {*page_faults(entry, knowledge), *_age_faults(entry, today)}
     for letter in knowledge.letters.values():
         collected |= {*_review_faults(letter, today)}
+    for paper in knowledge.papers.values():
+        collected |= {*paper_faults(paper, knowledge), *paper_warnings(paper, today)}
     for body in _bodies_of_broken(directory / "entries", knowledge):
         collected |= {*template_faults(body, knowledge.figures), *_text_faults(body, knowledge)}
     collected -= {*_echoes(knowledge, collected)}
@@ -53,6 +57,8 @@ def _echoes(knowledge: Knowledge, faults: Iterable[Fault]) -> Iterator[Fault]:
     broken = {fault.path.stem for fault in errors_among(faults) if fault.path.suffix == ".md"}
     links = {(entry.path, f'related: there is no entry "{topic}"') for entry in knowledge.entries.values()
              for topic in entry.related if topic in broken}  # fmt: skip
+    links |= {(paper.path, f'topics: there is no entry "{topic}"') for paper in knowledge.papers.values()
+              for topic in paper.topics if topic in broken}  # fmt: skip
     for fault in faults:
         orphan = (
             fault.path.parent.name == "asked" and fault.path.stem in broken and fault.message.startswith("there is no")
@@ -65,6 +71,12 @@ def page_faults(entry: Entry, knowledge: Knowledge) -> Iterator[Fault]:
     """What the text of an entry and of its translations shows by itself."""
     for page in pages_of(entry):
         yield from _text_faults(page, knowledge)
+
+
+def paper_faults(paper: Paper, knowledge: Knowledge) -> Iterator[Fault]:
+    """What the texts of a paper of the decoder show by themselves."""
+    for written in parts_of(paper):
+        yield from _text_faults(written, knowledge)
 
 
 def _text_faults(page: Written, knowledge: Knowledge) -> Iterator[Fault]:

@@ -13,6 +13,8 @@ from knowledge.figures import Figures, load_figures
 from knowledge.letter_checks import read_letters
 from knowledge.letters import LetterTemplate
 from knowledge.normalise import fold
+from knowledge.papers import Paper
+from knowledge.read_papers import read_papers
 from knowledge.schema import LANGUAGES, Entry, Translation, parse_entry, parse_translation
 from knowledge.templates import template_faults
 from knowledge.yaml_source import read_text
@@ -25,13 +27,14 @@ class Knowledge:
     """Every answer by its id and every figure; read as a whole, never changed.
 
     `beyond` tells what is about something else altogether: what the search learns to decline. `letters` are those to
-    send, by id.
+    send, by id; `papers` the cases of the decoder, in the order of their buttons.
     """
 
     entries: Mapping[str, Entry]
     figures: Figures
     beyond: Beyond = field(default_factory=Beyond)
     letters: Mapping[str, LetterTemplate] = field(default_factory=dict)
+    papers: Mapping[str, Paper] = field(default_factory=dict)
 
     def stale(self, on: date) -> tuple[Entry, ...]:
         """The entries past their `review_by`, the most overdue first."""
@@ -63,7 +66,9 @@ def read_knowledge(directory: Path) -> tuple[Knowledge, tuple[Fault, ...]]:
     collected += _shared_questions(entries)
     letters, letter_faults = read_letters(directory / "letters", figures)
     collected += letter_faults
-    knowledge = Knowledge(entries=entries, figures=figures, beyond=unrelated, letters=letters)
+    papers, paper_faults = read_papers(directory / "decoder", entries, figures)
+    collected += paper_faults
+    knowledge = Knowledge(entries=entries, figures=figures, beyond=unrelated, letters=letters, papers=papers)
     return knowledge, tuple(sorted(collected))
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from bot.errors import GuidanceError
 from bot.messages import Source
 from knowledge.loader import Knowledge
+from knowledge.papers import Paper
 from knowledge.quantities import day_in_words
 from knowledge.schema import Entry
 from knowledge.templates import STRANGER, Case, render
@@ -65,6 +66,22 @@ def answer_text(knowledge: Knowledge, topic: str, *, on: date, case: Case = STRA
     """The answer as Markdown, closed by its sources; raises UnknownTopicError."""
     found = answer(knowledge, topic, on=on, case=case, language=language)
     return f"{found.text}\n\n{closing_line(found, language)}"
+
+
+def paper_closing(paper: Paper, *, on: date, language: str = "fr") -> str:
+    """The sources of a paper of the decoder, closed as an answer is."""
+    found = Answer(
+        topic=paper.id,
+        title="",
+        text="",
+        sources=paper.sources,
+        checked_on=paper.checked_on,
+        confidence=paper.confidence,
+        related=(),
+        actions=(),
+        overdue_since=paper.review_by if paper.review_by < on else None,
+    )
+    return closing_line(found, language)
 
 
 def closing_line(found: Answer, language: str = "fr") -> str:

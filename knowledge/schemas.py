@@ -13,6 +13,7 @@ from bot.domain.rules import Substance
 from bot.domain.vocabulary import OffenceClass
 from knowledge.figures import UNITS
 from knowledge.letters import BLANKS, GROUPS, KINDS, OPTIONAL, REQUIRED, SENDINGS
+from knowledge.papers import header_schema
 from knowledge.reading import CONFIDENCES
 from knowledge.scale import FINES
 from knowledge.schema import json_schema
@@ -29,9 +30,10 @@ _CONFIDENCE = {
 
 
 def schemas() -> Mapping[str, dict[str, Any]]:
-    """The schema of each kind of file by its name; "entry" is the header of an answer, "letter" that of a letter."""
+    """The schema of each kind of file by its name: "entry" is the header of an answer, "letter" and "decoder" too."""
     return {
         "entry": json_schema(),
+        "decoder": header_schema(),
         "figures": _figures(),
         "scale": _scale(),
         "readings": _readings(),

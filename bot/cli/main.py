@@ -17,7 +17,7 @@ from bot.errors import GuidanceError, InputError, SettingsError
 from bot.settings import Settings, read_settings
 
 USAGE_ERROR = 2
-_FILE_KINDS = ("entry", "figures", "scale", "readings", "reminders", "hosts", "asked")
+_FILE_KINDS = ("entry", "figures", "scale", "readings", "reminders", "hosts", "asked", "decoder")
 
 Command = Callable[[argparse.Namespace, Settings], int]
 

@@ -10,6 +10,7 @@ from bot.dialogue.conversation import Conversation, Form, Offer
 from bot.dialogue.flows import (
     answers,
     best_day,
+    decoder,
     feedback,
     forms,
     letters,
@@ -19,6 +20,7 @@ from bot.dialogue.flows import (
     my_email,
     my_refund,
     outcomes,
+    papers_heard,
     preferences,
     questions,
     reminder_answers,
@@ -97,7 +99,7 @@ def _said(outcome: Outcome, context: Context) -> Said:
     if isinstance(outcome, Said):
         return outcome
     if outcome.changes:
-        return outcomes.after(outcome.changes, context)
+        return outcomes.after(outcome.changes, context, decoder.lead(outcome.changes, context))
     reply = Reply(text=outcome.text, choices=outcome.choices, in_place=outcome.in_place)
     return Said(replies=(reply,), form=outcome.form, ends_form=outcome.form is None)
 
@@ -239,7 +241,8 @@ def _text(text: str, conversation: Conversation, context: Context) -> Outcome:  
     if conversation.form is not None:
         return _text_in_form(text, conversation.form, conversation.recent_topic, context)
     return (
-        _explanation(text, conversation, context)
+        decoder.typed_day(text, conversation.offers, context)
+        or _explanation(text, conversation, context)
         or feedback.complain(text, conversation, context)
         or _free_text(text, conversation.recent_topic, context)
     )
@@ -289,6 +292,8 @@ def _without_buttons(said: Said) -> Said:
 def _free_text(text: str, told: str | None, context: Context) -> Outcome:
     heard = concerning(read_facts(text, context.today), context)
     asks = is_question(text)
+    if (held := papers_heard.begin(text, heard, context)) is not None:
+        return held
     if heard and not asks:
         return forms.start_heard(heard, text, context)
     answered = _answer(text, told, context)

@@ -13,9 +13,11 @@ from knowledge.figures import Figures
 from knowledge.law import Law
 from knowledge.letters import Letter, LetterTemplate, fill, gloss_of, summary_of
 from knowledge.loader import Knowledge
-from knowledge.rendering import UnknownTopicError, answer, closing_line
+from knowledge.papers import Paper
+from knowledge.quantities import Quantity
+from knowledge.rendering import UnknownTopicError, answer, closing_line, paper_closing
 from knowledge.search import Searcher
-from knowledge.templates import Case
+from knowledge.templates import Case, render
 
 __all__ = ["Case", "Library", "Match", "Told"]
 
@@ -111,6 +113,24 @@ class Library:
         entry = self._knowledge.entries.get(topic)
         title = entry.translations.get(language, entry).title if entry else topic
         return title if len(title) <= _TITLE_LENGTH else title[: _TITLE_LENGTH - 1].rstrip() + "…"
+
+    @property
+    def papers(self) -> Mapping[str, Paper]:
+        """The cases of the decoder, in the order of their buttons."""
+        return self._knowledge.papers
+
+    def paper_part(self, paper: Paper, part: str, *, on: date, case: Case, language: str) -> str:
+        """One part of a paper as Markdown: "what", "recognise", "starts" or the id of a step."""
+        return render(paper.text_in(language).parts[part].written, self.figures, on=on, case=case)
+
+    def paper_sources(self, paper: Paper, *, on: date, language: str) -> str:
+        """Where a paper's text comes from and when it was checked, as Markdown."""
+        return paper_closing(paper, on=on, language=language)
+
+    def quantity(self, key: str, *, on: date, language: str) -> Quantity:
+        """A figure in force on a day, with its unit."""
+        figure = self.figures.get(key)
+        return Quantity(figure.on(max(on, figure.values[0].since)), figure.unit, language)
 
     def offence_of(self, text: str) -> str | None:
         """The key of the offence that is named in a text, when one is named clearly."""

@@ -11,6 +11,7 @@ from bot.dialogue.flows import (
     admin,
     answers,
     best_day,
+    decoder,
     feedback,
     forms,
     home,
@@ -75,7 +76,7 @@ def _section_start(kind: SectionKind) -> Handler:
         if form is None or any(one.kind == kind for one in form.sections):
             begun = forms.start([section], context)
         else:  # nothing given so far is lost: the new fact is asked first, the rest goes on
-            begun = forms.start([section, *form.sections], context, is_welcome=form.is_welcome)
+            begun = _asked_first(section, visit)
         if visit.argument and begun.form is not None:
             heard = read_facts(visit.argument, context.today)
             if not heard and kind == "offence":  # "téléphone le 3 mars, payé le 20" is a fact where an offence is told
@@ -92,15 +93,26 @@ def _section_start(kind: SectionKind) -> Handler:
     return begin
 
 
+def _asked_first(section: Section, visit: Visit) -> Asked:
+    """A form that asks this section first; what a form under way holds goes on after it."""
+    form = visit.conversation.form
+    kept = form.sections if form else ()
+    return forms.start([section, *kept], visit.context, is_welcome=form.is_welcome if form else False)
+
+
+def _decode(visit: Visit) -> Outcome:
+    """A page of the decoder; letters are offered where they can be written."""
+    opened = decoder.open_page(visit.argument, visit.context, can_write="write" in ACTIONS)
+    return _asked_first(opened, visit) if isinstance(opened, Section) else opened or old_button(visit.context)
+
+
 def _note_tried(visit: Visit) -> Outcome:
     """An offence that was tried out, now told for real: only its days are asked."""
     if what_if.offence_named(visit.argument, visit.context) is None:
         return old_button(visit.context)
     kind, _, points = visit.argument.partition("-")
     values = {"code": kind, "points": points} if points else {"code": kind}
-    form = visit.conversation.form
-    begun = (Section(kind="offence", values=values), *(form.sections if form else ()))
-    return forms.start(begun, visit.context, is_welcome=form.is_welcome if form else False)
+    return _asked_first(Section(kind="offence", values=values), visit)
 
 
 def _go(visit: Visit) -> Outcome:
@@ -201,6 +213,7 @@ _PLACES: Mapping[str, Handler] = {
     "my_refund": lambda visit: my_refund.show(visit.context),
     "my_debts": lambda visit: my_debts.show(visit.context),
     "best_day": lambda visit: best_day.advise(visit.context),
+    "decoder": lambda visit: decoder.show(visit.context),
     "my_profile": lambda visit: profile.show(visit.context),
     "my_reminders": lambda visit: reminders.show(visit.context),
     "my_settings": lambda visit: preferences.show(visit.context),
@@ -249,6 +262,7 @@ ACTIONS: Mapping[str, Handler] = {
         my_debts.act(visit.argument, visit.conversation.form, visit.context) or old_button(visit.context)
     ),
     "sent": lambda visit: sent_letters.sent(visit.argument, visit.conversation.form, visit.context),
+    "decode": _decode,
     "why": lambda visit: why.explain(visit.argument, visit.context),
 }
 

@@ -54,6 +54,22 @@ def add_clear_days(day: date, days: int) -> date:
     return add_days(day, days + 1)
 
 
+# The units of a delay that ends on a day, as the rules name them.
+DELAYS = ("days", "clear_days", "weeks", "months", "years")
+
+
+def add_delay(day: date, count: int, unit: str) -> date:
+    """The day on which a delay of `count` units (one of DELAYS) from `day` runs out; raises KeyError for another."""
+    ways = {
+        "days": add_days,
+        "clear_days": add_clear_days,
+        "weeks": lambda start, weeks: add_days(start, 7 * weeks),
+        "months": add_months,
+        "years": add_years,
+    }
+    return ways[unit](day, count)
+
+
 def in_french(day: date) -> str:
     """`day` as people write it: "1er mai 2026", "14 juin 2026"."""
     number = "1er" if day.day == 1 else str(day.day)

@@ -13,7 +13,7 @@ from bot.dialogue.library import Library
 from bot.dialogue.texts.figures import figures_in_words
 from bot.domain.rules import Rules
 from bot.services.agenda import Planner
-from knowledge.checks import page_faults, presentation_faults
+from knowledge.checks import page_faults, paper_faults, presentation_faults
 from knowledge.faults import Fault, KnowledgeError, errors_among
 from knowledge.law import Law, load_law
 from knowledge.loader import Knowledge, load_knowledge
@@ -137,7 +137,8 @@ def misses_a_question(edition: Edition) -> bool:
 
 def _text_faults(knowledge: Knowledge) -> list[Fault]:
     pages = [fault for entry in knowledge.entries.values() for fault in page_faults(entry, knowledge)]
-    return [*pages, *presentation_faults(knowledge)]
+    papers = [fault for paper in knowledge.papers.values() for fault in paper_faults(paper, knowledge)]
+    return [*pages, *papers, *presentation_faults(knowledge)]
 
 
 def _dated(law: Law) -> object:

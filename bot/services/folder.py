@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-_PARTS = ("entries", "rules", "asked", "letters")
+_PARTS = ("entries", "rules", "asked", "letters", "decoder")
 
 
 @dataclass(frozen=True, slots=True)

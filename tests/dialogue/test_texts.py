@@ -43,6 +43,7 @@ from bot.reminders.planner import snooze_instants
 from knowledge.figures import load_figures
 from knowledge.law import load_law
 from knowledge.letters import BLANKS, GROUPS, SENDINGS
+from knowledge.papers import ASKED, LETTERS_TO_WRITE, RECORDS
 from knowledge.schema import ACTIONS
 from knowledge.stages import Stages
 
@@ -173,6 +174,7 @@ ALIKE = {
     "language-set-en": "said in the language that was chosen",
     **{f"zone-{zone}": "a name" for zone in ("guadeloupe", "martinique", "mayotte")},
     "action-ask-question": "the word is the same in both languages",
+    "decoder-due": "a date that is told elsewhere, as a sentence",
     "action-my-journal": "the word is the same in both languages",
     **dict.fromkeys(("curve-several", "curve-span"), "nothing but what is inserted"),
     **dict.fromkeys(("my-debt", "debt-label", "what-of-debt"), "words put together"),
@@ -285,6 +287,13 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
     "action-": (name.replace("_", "-") for name in ACTIONS),
     "matter-": tuple(kind.replace("_", "-") for kind in MatterKind),
     "notice-": (*tuple(f"{kind.replace('_', '-')}-subject" for kind in MatterKind), *NOTICE_BODIES),
+    **{
+        begins: [one.replace("_", "-") for one in ASKED]
+        for begins in ("decoder-ask-", "decoder-from-", "decoder-within-")
+    },
+    "decoder-rule-": (kind.replace("_", "-") for kind in DeadlineKind),
+    "button-decoder-note-": RECORDS,
+    "button-decoder-write-": (one.replace("_", "-") for one in LETTERS_TO_WRITE),
     "notice-points-return-": ("six-months", "restoration", "ten-years"),
 }
 BUILT = {f"{begins}{end}" for begins, ends in DYNAMIC.items() for end in ends}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeGuard
 
@@ -35,12 +35,20 @@ from knowledge.stages import stage_days
 _MOST_LINES = 5  # of what is said after an offence
 
 
-def after(changes: Sequence[Change], context: Context) -> Said:
-    """Confirm what a form stored, with the dates that are new or have moved."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """What is to be done first about what was stored, and where the rest is told."""
+
+    lines: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+def after(changes: Sequence[Change], context: Context, lead: Lead = Lead()) -> Said:
+    """Confirm what a form stored, with what to do first and the dates that are new or have moved."""
     commands = tuple(change.command for change in changes)
     stored = [command for command in commands if not isinstance(command, AskEmailCode)]
     record = applied(context.record, commands)
-    parts = [context.texts("stored")] if stored else []
+    parts = [context.texts("stored"), *lead.lines] if stored else []
     dates = new_dates(record, context)
     parts += [*_offence_lines(commands, record, len(dates), context), *dates, *_late_appeals(commands, record, context)]
     parts += [
@@ -48,6 +56,7 @@ def after(changes: Sequence[Change], context: Context) -> Said:
     ]
     inverses = tuple(change.inverse for change in reversed(changes) if change.inverse is not None)
     choices = [Choice(label=context.texts("button-undo"), action="~undo")] if inverses else []
+    choices += lead.choices
     choices += [notice_button(one.offence.id, context) for one in commands if _opens_a_fine(one)]
     choices += [button(context, name) for name in (*_places(commands), "home")] if stored else []
     return Said(

@@ -59,7 +59,10 @@ def tell(topic: str, context: Context) -> Said | None:
 
 def _buttons(told: Told, context: Context) -> list[Choice]:
     actions = [button(context, action) for action in told.actions[:2]]
-    return [*actions, *(topic_button(topic, context) for topic in told.related[:2])]
+    papers = context.library.papers.values()
+    steps = [Choice(label=context.texts("button-decoder-steps"), action=f"decode:{paper.id}")
+             for paper in papers if told.topic in paper.topics[:1]]  # fmt: skip
+    return [*steps[:1], *actions, *(topic_button(topic, context) for topic in told.related[:2])]
 
 
 def none_of_these(context: Context) -> Said:

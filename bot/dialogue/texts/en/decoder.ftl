@@ -1,0 +1,67 @@
+## The decoder: a letter or notice in hand, step by step
+
+action-decoder = Decode a letter
+decoder-which =
+    __Which letter have you received?__ Look for the reference printed at the top, near *référence* or *réf.*: one more letter changes everything.
+
+    I tell you what it is, what starts to run, and what to do in which order.
+decoder-empty = No letter is described here for now. Ask your question in a sentence.
+decoder-ask-presented-on = On which day did the postman come for the first time? The date is on the notice. Choose, or write it.
+decoder-ask-received-on = On which day did this letter arrive? Choose, or write the date. In doubt, give the earliest.
+decoder-ask-handed-over-on = On which day did you hand in your licence? Choose, or write the date.
+decoder-ask-notice-on = Which date of sending is printed on the notice? That is the one that counts. Choose, or write it.
+decoder-ask-judged-on = On which day was the decision given? Choose, or write the date.
+decoder-from-presented-on = First presentation: { $day }.
+decoder-from-received-on = I count from { $day }.
+decoder-from-handed-over-on = Licence handed in on { $day }.
+decoder-from-notice-on = Notice sent on { $day }.
+decoder-from-judged-on = Decision of { $day }.
+decoder-line = { $what }: { $when }
+decoder-first = __First of all__: { $what }.
+decoder-no-points = This course gives no points back: it is ordered by the justice system, and does not count in the yearly limit.
+decoder-step = __Step { $number } of { $count }: { $title }__
+decoder-due = __{ $when }.__
+decoder-due-pickup = __You have until { $day } ({ $left }).__ Otherwise the letter counts as received on { $start }.
+decoder-pickup-gone = __The time at the post office is over.__ If the letter was not collected in time, it counts as received on { $start }.
+decoder-unsure = *Uncertain point: I take the cautious reading, the safest date for you. Check it with the source or a lawyer.*
+decoder-waits = *Provisional, safe dates: the letter is still waiting at the post office. Collected in time, it will count from that day; otherwise from the first visit.*
+decoder-starts = What starts to run.
+decoder-when-now = at once
+decoder-when-done = done
+decoder-when-by = by { $day } ({ $left })
+decoder-when-by-unsure = by { $day } ({ $left }), a safe date
+decoder-when-from = from { $day }
+decoder-when-late = at once, { $day } is past
+decoder-when-late-unsure = as soon as you know, the safe date of { $day } is past
+decoder-when-gone = the time ran out on { $day }
+decoder-rule-probation-course = within { $probation_course_months } of receiving it
+decoder-rule-contest-points = within { $letters_contest_months } of the notification
+decoder-rule-refund-claim = within { $refund_claim_days } of the last day of the course
+decoder-rule-refund-overdue = { $refund_overdue_months } after the claim was sent
+decoder-rule-letter-pickup = within { $letters_pickup_days } of the postman's first visit
+decoder-rule-licence-handover = within { $letters_handover_clear_days } of receiving it
+decoder-rule-contest-fine = within { $contest_fine_days } of the sending of the notice
+decoder-rule-new-licence = { $invalidation_new_licence_months } after the hand-over, or more
+decoder-within-presented-on = within { $delay } of the postman's first visit
+decoder-within-received-on = within { $delay } of receiving it
+decoder-within-handed-over-on = within { $delay } of handing in the licence
+decoder-within-notice-on = within { $delay } of the sending of the notice
+decoder-within-judged-on = within { $delay } of the decision
+decoder-reminders = __What I will remind you of:__
+decoder-reminders-note = __Reminders__: I only remind you of what is recorded. Record this letter, and I will tell you before each time limit.
+decoder-reminders-none = __Reminders__: no date to come is to be reminded of for this letter. Put those you have just read into your diary.
+button-decoder-do = What to do?
+button-decoder-steps = I received it: step by step
+button-decoder-next = Next
+button-decoder-about = Recognise it
+button-decoder-no-day = I don't know
+button-decoder-note-letter = Record this letter
+button-decoder-note-fine = Record this fine
+button-decoder-note-alternative = Record this course (prosecutor)
+button-decoder-note-sentence = Record this course (judge)
+button-decoder-note-balance = Record the balance it tells
+button-decoder-note-claim = Record my claim
+button-decoder-write-refund-claim = Prepare the claim
+button-decoder-write-appeal-withdrawal = Prepare the appeal
+button-decoder-write-appeal-48si = Prepare the 48SI appeal
+button-decoder-write-full-record = Prepare the request for the record

@@ -1,0 +1,67 @@
+## Le décodeur : une lettre ou un avis en main, pas à pas
+
+action-decoder = Décoder un courrier
+decoder-which =
+    __Quel courrier avez-vous reçu ?__ Cherchez la référence imprimée en haut, près de « référence » ou « réf. » : une lettre de plus change tout.
+
+    Je vous dis ce que c'est, ce qui commence à courir, et quoi faire dans l'ordre.
+decoder-empty = Aucun courrier n'est décrit ici pour l'instant. Posez votre question en une phrase.
+decoder-ask-presented-on = Quel jour le facteur est-il passé pour la première fois ? La date est sur l'avis. Choisissez, ou écrivez-la.
+decoder-ask-received-on = Quel jour ce courrier est-il arrivé ? Choisissez, ou écrivez la date. En cas de doute, donnez la plus ancienne.
+decoder-ask-handed-over-on = Quel jour avez-vous remis votre permis ? Choisissez, ou écrivez la date.
+decoder-ask-notice-on = Quelle date d'envoi est imprimée sur l'avis ? C'est elle qui compte. Choisissez, ou écrivez-la.
+decoder-ask-judged-on = Quel jour la décision a-t-elle été rendue ? Choisissez, ou écrivez la date.
+decoder-from-presented-on = Première présentation : le { $day }.
+decoder-from-received-on = Je compte du { $day }.
+decoder-from-handed-over-on = Permis remis le { $day }.
+decoder-from-notice-on = Avis envoyé le { $day }.
+decoder-from-judged-on = Décision du { $day }.
+decoder-line = { $what } : { $when }
+decoder-first = __À faire d'abord__ : { $what }.
+decoder-no-points = Ce stage ne rend aucun point : il est demandé par la justice, et ne compte pas dans la limite annuelle.
+decoder-step = __Étape { $number } sur { $count } : { $title }__
+decoder-due = __{ $when }.__
+decoder-due-pickup = __Vous avez jusqu'au { $day } ({ $left }).__ Sinon, la lettre compte comme reçue le { $start }.
+decoder-pickup-gone = __Le délai de garde est passé.__ Si la lettre n'a pas été retirée à temps, elle compte comme reçue le { $start }.
+decoder-unsure = *Point incertain : je prends la lecture prudente, la date la plus sûre pour vous. Vérifiez-la auprès de la source ou d'un avocat.*
+decoder-waits = *Dates provisoires et prudentes : la lettre attend encore à la poste. Retirée à temps, elle comptera du jour du retrait ; sinon, du premier passage.*
+decoder-starts = Ce qui commence à courir.
+decoder-when-now = tout de suite
+decoder-when-done = fait
+decoder-when-by = au plus tard le { $day } ({ $left })
+decoder-when-by-unsure = au plus tard le { $day } ({ $left }), date prudente
+decoder-when-from = à partir du { $day }
+decoder-when-late = tout de suite, la date du { $day } est passée
+decoder-when-late-unsure = dès que vous savez, la date prudente du { $day } est passée
+decoder-when-gone = délai passé depuis le { $day }
+decoder-rule-probation-course = dans les { $probation_course_months } qui suivent la réception
+decoder-rule-contest-points = dans les { $letters_contest_months } qui suivent la notification
+decoder-rule-refund-claim = dans les { $refund_claim_days } qui suivent le dernier jour du stage
+decoder-rule-refund-overdue = { $refund_overdue_months } après l'envoi de la demande
+decoder-rule-letter-pickup = dans les { $letters_pickup_days } qui suivent le premier passage du facteur
+decoder-rule-licence-handover = dans les { $letters_handover_clear_days } qui suivent la réception
+decoder-rule-contest-fine = dans les { $contest_fine_days } qui suivent l'envoi de l'avis
+decoder-rule-new-licence = { $invalidation_new_licence_months } après la remise, ou plus
+decoder-within-presented-on = dans les { $delay } qui suivent le premier passage du facteur
+decoder-within-received-on = dans les { $delay } qui suivent la réception
+decoder-within-handed-over-on = dans les { $delay } qui suivent la remise du permis
+decoder-within-notice-on = dans les { $delay } qui suivent l'envoi de l'avis
+decoder-within-judged-on = dans les { $delay } qui suivent la décision
+decoder-reminders = __Ce que je vous rappellerai :__
+decoder-reminders-note = __Rappels__ : je ne rappelle que ce qui est noté. Notez ce courrier, et je vous préviendrai avant chaque date limite.
+decoder-reminders-none = __Rappels__ : aucune date à venir n'est à rappeler pour ce courrier. Notez dans votre agenda celles que vous venez de lire.
+button-decoder-do = Que faire ?
+button-decoder-steps = Je l'ai reçu : pas à pas
+button-decoder-next = Suivant
+button-decoder-about = Le reconnaître
+button-decoder-no-day = Je ne sais pas
+button-decoder-note-letter = Noter cette lettre
+button-decoder-note-fine = Noter cette amende
+button-decoder-note-alternative = Noter ce stage (procureur)
+button-decoder-note-sentence = Noter ce stage (juge)
+button-decoder-note-balance = Noter le solde annoncé
+button-decoder-note-claim = Noter ma demande
+button-decoder-write-refund-claim = Préparer la demande
+button-decoder-write-appeal-withdrawal = Préparer le recours
+button-decoder-write-appeal-48si = Préparer le recours 48SI
+button-decoder-write-full-record = Préparer la demande de relevé
