@@ -95,16 +95,17 @@ class BotApi:
         message = self._message(user, {"text": text} if text is not None else {}, language) | more
         return await self.push({"message": message})
 
-    async def say_in_group(self, group: int, text: str, **more: Any) -> int:
-        message = self._message(7, {"text": text}, "fr") | {
+    async def say_in_group(self, group: int, words: str | None, **more: Any) -> int:
+        """A message in a group; a field of the Message that is None is left out."""
+        message = self._message(7, {"text": words}, "fr") | {
             "chat": {"id": group, "type": "supergroup", "title": "Groupe"}
         }
-        return await self.push({"message": message | more})
+        return await self.push({"message": _without_nothing(message | more)})
 
-    async def edit(self, user: int, text: str) -> int:
-        return await self.push(
-            {"edited_message": self._message(user, {"text": text}, "fr") | {"edit_date": 1_800_000_060}}
-        )
+    async def edit(self, user: int, text: str | None = None, **more: Any) -> int:
+        """A new wording; `more` are fields of the Message, its `message_id` says which one it is."""
+        message = self._message(user, {"text": text} if text is not None else {}, "fr") | more
+        return await self.push({"edited_message": message | {"edit_date": 1_800_000_060}})
 
     async def press(self, user: int, data: str, *, language: str = "fr", **more: Any) -> int:
         """A pressed button; `more` are fields of the message that carries it."""
@@ -283,6 +284,10 @@ class BotApi:
         if self._poll != mine:
             raise RefusedError(409, "Conflict: terminated by other getUpdates request")
         return self.pending[: params.get("limit", 100)]
+
+
+def _without_nothing(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _answer(refusal: RefusedError | None, result: Any) -> web.Response:

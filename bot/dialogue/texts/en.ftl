@@ -39,7 +39,6 @@ old-button = This button no longer works: the conversation has moved on. The lat
 file-not-made = The file could not be prepared. Please try again in a moment.
 failure = I could not handle this message, and nothing was saved. Please try again in a moment.
 cannot-empty = Your message is empty. Write a question or a date, for example “my balance”.
-cannot-edit = I do not take edited messages into account. Please send the correction as a new message.
 cannot-photo = I cannot read photos. Write in a few words what it shows, for example “48N letter received on 2 November”.
 cannot-voice = I cannot listen to voice messages. Please write your question in a few words.
 cannot-sticker = I do not understand stickers. Please write your question in a few words.

@@ -39,7 +39,6 @@ old-button = Ce bouton n'est plus valable : la conversation a avancé. Le dernie
 file-not-made = Le fichier n’a pas pu être préparé. Réessayez dans un moment.
 failure = Je n'ai pas pu traiter ce message, et rien n'a été enregistré. Réessayez dans un instant.
 cannot-empty = Votre message est vide. Écrivez une question ou une date, par exemple « mon solde ».
-cannot-edit = Je ne tiens pas compte des messages modifiés. Envoyez la correction comme un nouveau message.
 cannot-photo = Je ne sais pas lire les photos. Écrivez en quelques mots ce qu'elle montre, par exemple « lettre 48N reçue le 2 novembre ».
 cannot-voice = Je ne sais pas écouter les messages vocaux. Écrivez votre question en quelques mots.
 cannot-sticker = Je ne comprends pas les autocollants. Écrivez votre question en quelques mots.
