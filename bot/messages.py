@@ -63,6 +63,12 @@ class Incoming:
     language: str | None = None
     post: str = ""
     is_forwarded: bool = False
+    parts: tuple[Incoming, ...] = ()  # the messages that waited together and were joined in this one
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """Every message that it is made of, as they stand in the chat."""
+        return tuple(one.post for one in self.parts or (self,) if one.post)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,8 +104,8 @@ def _close(conversation: Conversation, incoming: Incoming, outcome: Outcome, con
         topic=said.topic or conversation.topic,
         topic_turn=turn if said.topic else conversation.topic_turn,
         asked=feedback.remembered(conversation.asked, said.asked, turn),
-        posts=edits.posts_after(conversation, incoming.post) if form is not None else (),
-        told=edits.remembered(conversation.told, edits.told_after(conversation, incoming.post, form, said.commands)),
+        posts=edits.posts_after(conversation, incoming.posts) if form is not None else (),
+        told=edits.remembered(conversation.told, edits.told_after(conversation, incoming.posts, form, said.commands)),
         awaiting="erase" if said.is_awaiting_erase else "",
     )
     return Step(replies=stamped, conversation=after, commands=said.commands)

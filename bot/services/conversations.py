@@ -16,6 +16,7 @@ from bot.dialogue import engine
 from bot.dialogue.commands import EraseEverything, QuestionCommand
 from bot.dialogue.context import Context, PendingEmail, Step
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.joining import joined
 from bot.dialogue.texts import Texts
 from bot.domain.matters import matters
 from bot.errors import GuidanceError
@@ -39,6 +40,7 @@ log = logging.getLogger(__name__)
 
 _ADMIN_CHANNELS = frozenset({"telegram", "console"})
 _INBOX_LIFE = timedelta(days=7)  # far longer than Telegram keeps an update that nobody confirmed (24 hours)
+_NO_REPLIES = "[]"
 _REPLIES = TypeAdapter(tuple[Reply, ...], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
 
 
@@ -77,6 +79,10 @@ class _Moment:
     edition: Edition
 
 
+class _ApartError(Exception):
+    """What waited together is to be handled one by one; nothing of this try is kept."""
+
+
 class Conversations:
     """The use case "a person said something"."""
 
@@ -103,15 +109,24 @@ class Conversations:
     def answered(self, incoming: Incoming) -> None:
         """The replies left."""
         with self._shop.new_unit() as unit:
-            unit.inbox.mark_answered(incoming.address.channel, incoming.message_id)
+            for one in incoming.parts or (incoming,):
+                unit.inbox.mark_answered(one.address.channel, one.message_id)
             unit.commit()
 
     def _handle_or_again(self, incoming: Incoming) -> tuple[tuple[Reply, ...], str]:
         """Once more after a refusal of the database: another process may have stored the same newcomer or message."""
         try:
-            return self._handle(incoming)
+            return self._handle_together(incoming)
         except GuidanceError:
+            return self._handle_together(incoming)
+
+    def _handle_together(self, incoming: Incoming) -> tuple[tuple[Reply, ...], str]:
+        """A message; the parts of one that are no single thing, or are known in part, are handled one by one."""
+        try:
             return self._handle(incoming)
+        except _ApartError:
+            handled = [self._handle(part) for part in incoming.parts]
+            return tuple(reply for replies, _ in handled for reply in replies), handled[-1][1]
 
     def _handle(self, incoming: Incoming) -> tuple[tuple[Reply, ...], str]:
         """The replies and their language."""
@@ -119,12 +134,16 @@ class Conversations:
         with self._shop.new_unit() as unit:
             person, is_new = self._person(unit, incoming, moment)
             # only now: whoever handles the same message at the same time held the person until it was done
-            stored = unit.inbox.replies(incoming.address.channel, incoming.message_id)
-            if stored is not None:
-                replies, was_answered = stored
+            known = [unit.inbox.replies(one.address.channel, one.message_id) for one in incoming.parts or (incoming,)]
+            if known[0] is not None and not incoming.parts:
+                replies, was_answered = known[0]
                 return () if was_answered else _REPLIES.validate_json(replies), person.language
             context = self._context(unit, person, incoming, moment, is_new=is_new)
-            step = engine.step(Conversation.parse(unit.conversations.load(person.id)), incoming, context)
+            conversation = Conversation.parse(unit.conversations.load(person.id))
+            one = joined(incoming, conversation, context) if incoming.parts and not any(known) else None
+            if incoming.parts and one is None:
+                raise _ApartError
+            step = engine.step(conversation, one or incoming, context)
             self._perform(unit, person, incoming, step, moment)
             unit.commit()
         return step.replies, person.language
@@ -225,6 +244,8 @@ class Conversations:
         unit.conversations.save(person.id, step.conversation.model_dump_json(), now)
         replies = _REPLIES.dump_json(step.replies).decode()
         unit.inbox.remember(incoming.address.channel, incoming.message_id, person.id, replies, now)
+        for part in incoming.parts[1:]:  # the answer to all of them stands under the first
+            unit.inbox.remember(part.address.channel, part.message_id, person.id, _NO_REPLIES, now)
         if any(not isinstance(command, QuestionCommand) for command in step.commands):
             moment.edition.planner(now).replan(unit, unit.people.get(person.id) or person, now)
 

@@ -286,14 +286,14 @@ async def test_a_chat_told_to_slow_down_holds_up_no_other_and_keeps_its_order(
 ) -> None:
     api.fail("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=0.2, chat_id=42)
     async with serve():
-        for text in ("un", "deux"):
+        for text in ("/un", "/deux"):
             await api.say(42, text)
         await api.say(43, "autre")
         calls = await api.wait_for(number=3)
     assert [(call.params["chat_id"], call.params["text"]) for call in calls] == [
         (43, "text: <b>autre</b>"),
-        (42, "text: <b>un</b>"),
-        (42, "text: <b>deux</b>"),
+        (42, "text: <b>/un</b>"),
+        (42, "text: <b>/deux</b>"),
     ]
     assert len(talk.answered_ids) == 3
 
@@ -338,8 +338,8 @@ async def test_a_reply_that_never_leaves_is_given_up_and_the_next_one_goes_out(
 ) -> None:
     api.fail("sendMessage", 500, times=6)
     async with serve():
-        await api.say(42, "un")
-        await api.say(42, "deux")
+        await api.say(42, "/un")
+        await api.say(42, "/deux")
         (call,) = await api.wait_for()
-    assert call.params["text"] == "text: <b>deux</b>"
+    assert call.params["text"] == "text: <b>/deux</b>"
     assert "A reply did not leave" in caplog.text

@@ -8,9 +8,10 @@ import logging
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, TypeHandler, filters
 
 from bot.channels.conversation import Answered, Handle, Kick, failure_site
+from bot.channels.telegram.bursts import Burst, joined_incoming
 from bot.channels.telegram.groups import Groups
 from bot.channels.telegram.incoming import incoming_message, incoming_press, is_moving_location, language_of
 from bot.channels.telegram.menu import menu_for
@@ -41,6 +42,7 @@ class TelegramHandlers:
         private = filters.ChatType.PRIVATE
         groups = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
         spoken = private & (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE) & ~filters.StatusUpdate.ALL
+        application.add_handler(TypeHandler(Burst, self.on_burst))
         application.add_handler(MessageHandler(spoken, self.on_message))
         application.add_handler(CallbackQueryHandler(self.on_press))
         application.add_handler(MessageHandler(groups, self._groups.on_message))
@@ -50,7 +52,16 @@ class TelegramHandlers:
         """A message, or an edited one, in a private chat."""
         if is_moving_location(update):
             return
-        incoming = incoming_message(update, own_id=context.bot.id, fallback=self._clock.now())
+        await self._hear(incoming_message(update, own_id=context.bot.id, fallback=self._clock.now()))
+
+    async def on_burst(self, burst: Burst, context: Context) -> None:
+        """Messages of a private chat that waited together and belong together."""
+        now = self._clock.now()
+        await self._hear(
+            joined_incoming([incoming_message(one, own_id=context.bot.id, fallback=now) for one in burst.updates])
+        )
+
+    async def _hear(self, incoming: Incoming) -> None:
         handled = await asyncio.to_thread(self._handle, incoming)
         await self._reply(incoming, handled.replies)
 
@@ -90,6 +101,7 @@ class TelegramHandlers:
         """Log where it broke, without the message; the person still gets one polite sentence."""
         if context.error is not None:
             log.error("An update failed: %s", failure_site(context.error), extra={"action": "update_failed"})
+        update = update.updates[0] if isinstance(update, Burst) else update
         if not isinstance(update, Update) or update.effective_chat is None:
             return
         if update.effective_chat.type == ChatType.PRIVATE:

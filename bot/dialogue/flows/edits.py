@@ -66,18 +66,20 @@ def _correct(heard: Sequence[Heard], text: str, stored: Sequence[Section], conte
     return _noted(context.texts("edit-correct"), asked)
 
 
-def told_after(conversation: Conversation, post: str, form: Form | None, commands: Sequence[Command]) -> ToldIn | None:
+def told_after(
+    conversation: Conversation, posts: Sequence[str], form: Form | None, commands: Sequence[Command]
+) -> ToldIn | None:
     """What the messages of the form that has just ended told; None when nothing was stored."""
     facts = tuple(name for command in commands if (name := _stores(command)))
     if conversation.form is None or form is not None or not facts:
         return None
-    return ToldIn(posts=posts_after(conversation, post), facts=facts)
+    return ToldIn(posts=posts_after(conversation, posts), facts=facts)
 
 
-def posts_after(conversation: Conversation, post: str) -> tuple[str, ...]:
+def posts_after(conversation: Conversation, posts: Sequence[str]) -> tuple[str, ...]:
     """The messages that the form under way was told in."""
     before = conversation.posts if conversation.form is not None else ()
-    return (*before, *([post] if post else []))[-_KEPT:]
+    return (*before, *posts)[-_KEPT:]
 
 
 def remembered(told: Sequence[ToldIn], new: ToldIn | None) -> tuple[ToldIn, ...]:
