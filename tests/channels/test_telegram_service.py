@@ -14,7 +14,7 @@ from bot.errors import SettingsError
 from bot.messages import Incoming, Reply
 
 from .bot_api import TOKEN, BotApi
-from .conftest import Serve, Talk
+from .conftest import Serve, Talk, suggest
 
 
 async def test_stopping_does_not_wait_for_a_chat_that_must_slow_down(
@@ -121,7 +121,12 @@ async def test_a_token_that_telegram_refuses_is_a_wrong_setting(api: BotApi, ser
 def test_what_is_no_token_is_refused_before_any_call(token: str, talk: Talk, clock: StandingClock) -> None:
     with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN"):
         TelegramService(
-            TelegramOptions(token=token), handle=talk.handle, answered=talk.answered, kick=talk.kick, clock=clock
+            TelegramOptions(token=token),
+            handle=talk.handle,
+            answered=talk.answered,
+            suggest=suggest,
+            kick=talk.kick,
+            clock=clock,
         )
 
 

@@ -16,7 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.channels.conversation import Answered, Handle, Kick, failure_site
+from bot.channels.conversation import Answered, Handle, Kick, Suggest, failure_site
 from bot.channels.telegram.handlers import TelegramHandlers
 from bot.channels.telegram.keyboards import start_parameter
 from bot.channels.telegram.menu import ENGLISH, FRENCH, Menu
@@ -51,12 +51,13 @@ class TelegramOptions:
 class TelegramService:
     """Telegram inside an outer asyncio program: `start`, then `stop`; `channel` sends notices meanwhile."""
 
-    def __init__(  # the parts of a program around it
+    def __init__(  # noqa: PLR0913  (the parts of a program around it)
         self,
         options: TelegramOptions,
         *,
         handle: Handle,
         answered: Answered,
+        suggest: Suggest,
         kick: Kick,
         clock: Clock,
         pages: Sequence[Route] = (),
@@ -68,7 +69,9 @@ class TelegramService:
         self._application = _application(options)
         self._bot: ExtBot[Priority] = self._application.bot
         self._replies = ReplyLine(self._bot)
-        handlers = TelegramHandlers(handle=handle, answered=answered, kick=kick, replies=self._replies, clock=clock)
+        handlers = TelegramHandlers(
+            handle=handle, answered=answered, suggest=suggest, kick=kick, replies=self._replies, clock=clock
+        )
         handlers.register(self._application)
         self._stopping = asyncio.Event()
         self._receiver = self._build_receiver()
@@ -134,6 +137,8 @@ class TelegramService:
             if not self._stopping.is_set():
                 await _introduce(self._bot)
                 log.info("Telegram is ready as @%s", self.username, extra={"action": "telegram_ready"})
+                if not self._bot.bot.supports_inline_queries:
+                    log.info("Inline mode is off: BotFather, /setinline", extra={"action": "inline_off"})
             await self._receiver.run()
         except Exception as error:  # noqa: BLE001  # nobody awaits this task before the end
             site = failure_site(error)

@@ -8,12 +8,21 @@ import logging
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, TypeHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ContextTypes,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
 
-from bot.channels.conversation import Answered, Handle, Kick, failure_site
+from bot.channels.conversation import Answered, Handle, Kick, Suggest, failure_site
 from bot.channels.telegram.bursts import Burst, joined_incoming
 from bot.channels.telegram.groups import Groups
 from bot.channels.telegram.incoming import incoming_message, incoming_press, is_moving_location, language_of
+from bot.channels.telegram.inline import InlineMode
 from bot.channels.telegram.menu import menu_for
 from bot.channels.telegram.replies import ReplyLine
 from bot.messages import ONCE, Incoming, Reply, escape
@@ -23,19 +32,29 @@ log = logging.getLogger(__name__)
 
 Context = ContextTypes.DEFAULT_TYPE
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 
 
 class TelegramHandlers:
     """The callbacks of the application; `handle` and `answered` run in threads."""
 
-    def __init__(self, *, handle: Handle, answered: Answered, kick: Kick, replies: ReplyLine, clock: Clock) -> None:
+    def __init__(  # what a talk is made of
+        self,
+        *,
+        handle: Handle,
+        answered: Answered,
+        suggest: Suggest,
+        kick: Kick,
+        replies: ReplyLine,
+        clock: Clock,
+    ) -> None:
         self._handle = handle
         self._answered = answered
         self._kick = kick
         self._replies = replies
         self._clock = clock
         self._groups = Groups()
+        self._inline = InlineMode(suggest)
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]  # its six types do not matter here
         """Add every handler to the application."""
@@ -45,6 +64,7 @@ class TelegramHandlers:
         application.add_handler(TypeHandler(Burst, self.on_burst))
         application.add_handler(MessageHandler(spoken, self.on_message))
         application.add_handler(CallbackQueryHandler(self.on_press))
+        application.add_handler(InlineQueryHandler(self._inline.on_query))
         application.add_handler(MessageHandler(groups, self._groups.on_message))
         application.add_error_handler(self.on_error)
 
