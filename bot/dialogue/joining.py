@@ -13,7 +13,7 @@ from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.intents import read_intent
 from bot.dialogue.understanding.wishes import read_wish
 from bot.dialogue.understanding.words import is_cancel, is_question
-from bot.messages import Incoming, IncomingKind
+from bot.messages import ONCE, Choice, Incoming, IncomingKind, Reply
 
 _COURTESY = frozenset({"greeting", "thanks"})
 _ANSWERS_US = frozenset({"yes", "no", "skip", "ask_why"})
@@ -31,7 +31,21 @@ def joined(incoming: Incoming, conversation: Conversation, context: Context) -> 
     if len({asked for text in texts if (asked := _asked(text, context))}) > 1 or not _facts_stay(texts, context):
         return None
     meant = [text for text in texts if read_intent(text) not in _COURTESY] or texts[:1]
-    return replace(incoming, text="\n".join(meant))
+    lines, sentence = "\n".join(meant), " ".join(meant)
+    is_one_sentence = not read_facts(lines, context.today) and bool(read_facts(sentence, context.today))
+    return replace(incoming, text=sentence if is_one_sentence else lines)
+
+
+def told_apart(answers: Sequence[tuple[Reply, ...]]) -> tuple[Reply, ...]:
+    """The answers to parts handled one by one, without the buttons of questions that are over by then."""
+    *before, last = [replies for replies in answers if replies] or [()]
+    past = (replace(reply, choices=_lasting(reply.choices)) for replies in before for reply in replies)
+    return (*past, *last)
+
+
+def _lasting(rows: tuple[tuple[Choice, ...], ...]) -> tuple[tuple[Choice, ...], ...]:
+    kept = (tuple(one for one in row if ONCE not in one.action) for row in rows)
+    return tuple(row for row in kept if row)
 
 
 def _answers_us(text: str, conversation: Conversation, context: Context) -> bool:

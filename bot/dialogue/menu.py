@@ -34,7 +34,7 @@ Outcome = Said | Asked
 
 def old_button(context: Context) -> Said:
     """What a button that no longer stands for anything is answered."""
-    return Said(replies=(say(context.texts("old-button")),))
+    return Said(replies=(say(context.texts("old-button"), button(context, "help")),))
 
 
 def unknown_command(context: Context) -> Said:

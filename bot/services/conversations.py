@@ -16,7 +16,7 @@ from bot.dialogue import engine
 from bot.dialogue.commands import EraseEverything, QuestionCommand
 from bot.dialogue.context import Context, PendingEmail, Step
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.joining import joined
+from bot.dialogue.joining import joined, told_apart
 from bot.dialogue.texts import Texts
 from bot.domain.matters import matters
 from bot.errors import GuidanceError
@@ -126,7 +126,7 @@ class Conversations:
             return self._handle(incoming)
         except _ApartError:
             handled = [self._handle(part) for part in incoming.parts]
-            return tuple(reply for replies, _ in handled for reply in replies), handled[-1][1]
+            return told_apart([replies for replies, _ in handled]), handled[-1][1]
 
     def _handle(self, incoming: Incoming) -> tuple[tuple[Reply, ...], str]:
         """The replies and their language."""

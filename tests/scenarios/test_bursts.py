@@ -23,6 +23,7 @@ def answers(person: Person, *texts: str) -> list[str]:
 
 TOGETHER = [
     (("bonjour", "j'ai reçu une lettre 48N", "le 2 novembre 2026"), "2 novembre 2026"),
+    (("lettre 48N", "reçue le 2 novembre 2026"), "Est-ce exact ?"),
     (("bonjour", "combien coûte un stage ?"), "200 €"),
     (("combien coûte un stage ?", "merci d'avance"), "200 €"),
     (("alors voilà", "j'ai eu mon permis le 12 mai 2025", "il me reste 3 points"), "3 points"),
@@ -56,6 +57,16 @@ def test_answers_to_the_questions_of_a_form_are_taken_one_by_one(bot: Bot) -> No
     shown = answers(ana, "48N", "le 2 novembre 2026", "oui")
     assert "C'est enregistré." in shown[-1]
     assert letters(bot) == 1
+
+
+def test_only_the_last_of_several_answers_has_the_buttons_of_a_question(bot: Bot) -> None:
+    ana = bot.person()
+    ana.say("/lettre")
+    ana.send(burst(ana, "48N", "le 2 novembre 2026"))
+    assert [[one.label for row in reply.choices for one in row] for reply in ana.replies] == [
+        [],
+        ["Oui, enregistrer", "Corriger", "Annuler"],
+    ]
 
 
 def test_a_yes_with_a_word_of_thanks_is_a_yes(bot: Bot) -> None:

@@ -244,8 +244,8 @@ kept = Very well, I am keeping everything.
 ask-language = Which language would you like to speak?
 language-fr = Français
 language-en = English
-language-set-fr = Très bien, nous parlons français.
-language-set-en = Fine, we now speak English.
+language-set-fr = Très bien, nous parlons français. Posez-moi votre question, ou voyez ce que je sais faire : /aide.
+language-set-en = Fine, we now speak English. Ask me your question, or see what I can do: /aide.
 
 ## My record
 

@@ -244,8 +244,8 @@ kept = Très bien, je garde tout.
 ask-language = Dans quelle langue voulez-vous parler ?
 language-fr = Français
 language-en = English
-language-set-fr = Très bien, nous parlons français.
-language-set-en = Fine, we now speak English.
+language-set-fr = Très bien, nous parlons français. Posez-moi votre question, ou voyez ce que je sais faire : /aide.
+language-set-en = Fine, we now speak English. Ask me your question, or see what I can do: /aide.
 
 ## Mon dossier
 
