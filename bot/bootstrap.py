@@ -20,10 +20,12 @@ from bot.channels.email.pace import HostsFile
 from bot.channels.email.sender import EmailChannel, SmtpOptions
 from bot.channels.web.links import PageLinks
 from bot.clock import SystemClock
+from bot.dialogue.flows.letters import MAKER as LETTER
 from bot.dialogue.library import Library
 from bot.dialogue.texts import LANGUAGES, Texts, catalogue_of
 from bot.errors import SettingsError
 from bot.messages import Address
+from bot.pictures.making import CURVE, curve_maker
 from bot.ports import Channel, Clock, SentJournal
 from bot.questions import Keeping
 from bot.reminders.dispatcher import Dispatcher
@@ -32,6 +34,7 @@ from bot.services.conversations import Conversations, Workshop
 from bot.services.deliveries import DeliveryDesk, NoJournal
 from bot.services.editions import Edition, Shelf, edition_of, read_edition
 from bot.services.folder import FolderState, state_of
+from bot.services.letter_pdf import make_letter
 from bot.services.mail_door import MailDoor
 from bot.services.reloading import Reloader
 from bot.settings import Settings, local_secret
@@ -179,6 +182,7 @@ def _workshop(settings: Settings, clock: Clock, edition: Edition, engine: Engine
         texts={name: Texts(name, catalogue_of(name)) for name in LANGUAGES},
         key=_key(settings),
         timezone=settings.timezone,
+        makers={CURVE: curve_maker(settings.var_dir / "cache"), LETTER: make_letter},
         admins=frozenset(map(str, settings.admin_telegram_ids)),
         keeping=Keeping(done_days=settings.questions_done_days, open_days=settings.questions_open_days),
     )

@@ -75,8 +75,8 @@ class Incoming:
 class Choice:
     """A button: `label` is read, `action` comes back when pressed (at most 64 bytes of ASCII).
 
-    An action that holds `ONCE` belongs to one question: a channel takes the buttons of that message away once one of
-    them was pressed; the others stay.
+    An action that holds `ONCE` belongs to one question: once one of them was pressed, a channel takes the buttons of
+    that question away; the others of the message stay.
     """
 
     label: str
@@ -142,6 +142,12 @@ class Notice:
     reply: Reply
     language: str = "fr"
     row_id: int | None = None
+
+
+def lasting(choices: tuple[tuple[Choice, ...], ...]) -> tuple[tuple[Choice, ...], ...]:
+    """The rows of buttons that are left once a question was answered."""
+    rows = (tuple(choice for choice in row if ONCE not in choice.action) for row in choices)
+    return tuple(row for row in rows if row)
 
 
 _SPECIAL = str.maketrans({character: "\\" + character for character in "\\`*_{}[]()<>#+-.!|~&"})

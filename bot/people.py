@@ -1,4 +1,7 @@
-"""Who we talk with: a person is a number, a language and some addresses; never a name or a licence number."""
+"""Who we talk with: a person is a number, a language and some addresses; never a licence number.
+
+A name and a postal address are kept only for letters, and only when she asks for it.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,14 @@ class Person:
     habits: Habits = field(default_factory=Habits)
     created_at: datetime
     seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """What stands at the head of a letter: a name, and a postal address with a line each."""
+
+    name: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

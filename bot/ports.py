@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -11,7 +11,7 @@ from bot.agenda import OutboxRow, OutboxState, Planned
 from bot.broadcasts import Broadcast, Move
 from bot.domain.vocabulary import Course, Fine, Letter, Licence, Offence, Record, RefundClaim, Statement
 from bot.messages import Address, Notice
-from bot.people import Contact, Person
+from bot.people import Contact, Person, Sender
 from bot.questions import AskedInVain, KeptQuestion, QuestionState
 
 Fact = Course | Letter | Offence | RefundClaim | Statement
@@ -46,6 +46,10 @@ class People(Protocol):
 
     def lock(self, person_id: int) -> None:
         """Hold this person until the unit of work ends: two messages at once are handled one after the other."""
+        ...
+
+    def hold(self, address: Address, at: datetime) -> Person | None:
+        """The person who has this address, locked as by `lock` and seen at `at`."""
         ...
 
     def ids(self) -> Sequence[int]:
@@ -120,8 +124,8 @@ class Inbox(Protocol):
         """Store the replies of a message just handled, not yet sent."""
         ...
 
-    def mark_answered(self, channel: str, message_id: str) -> None:
-        """The replies left: they are not kept any longer."""
+    def mark_answered(self, messages: Iterable[tuple[str, str]]) -> None:
+        """The replies to these messages (channel, id) left: they are not kept any longer."""
         ...
 
     def forget_before(self, at: datetime) -> int:
@@ -217,6 +221,22 @@ class Marks(Protocol):
         ...
 
 
+class Senders(Protocol):
+    """Names and postal addresses that persons asked to be kept for their letters."""
+
+    def load(self, person_id: int) -> Sender | None:
+        """What a person had kept, or None."""
+        ...
+
+    def save(self, person_id: int, sender: Sender, at: datetime) -> None:
+        """Keep it, in the place of what was kept before."""
+        ...
+
+    def forget(self, person_id: int) -> None:
+        """Keep it no longer; nothing kept is no error."""
+        ...
+
+
 class Broadcasts(Protocol):
     """Messages about dates that a change of law moves, drafted and approved."""
 
@@ -300,6 +320,8 @@ class UnitOfWork(Protocol):
     @property
     def marks(self) -> Marks: ...  # noqa: D102
     @property
+    def senders(self) -> Senders: ...  # noqa: D102
+    @property
     def broadcasts(self) -> Broadcasts: ...  # noqa: D102
     @property
     def questions(self) -> Questions: ...  # noqa: D102
@@ -309,8 +331,8 @@ class UnitOfWork(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
 
-    def commit(self) -> None:
-        """Keep what was done."""
+    def commit(self, *, is_lasting: bool = True) -> None:
+        """Keep what was done; what is not lasting may be forgotten by a power cut, never by a crash of the process."""
         ...
 
 

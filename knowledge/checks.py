@@ -13,6 +13,7 @@ from knowledge.check_shape import length_faults, markdown_faults
 from knowledge.faults import Fault, Severity, errors_among
 from knowledge.figures import OTHER_FILES
 from knowledge.law import read_law
+from knowledge.letters import LetterTemplate
 from knowledge.loader import Knowledge, read_knowledge
 from knowledge.mail_hosts import mail_faults
 from knowledge.schema import LANGUAGES, Entry, Translation
@@ -37,6 +38,8 @@ def check(directory: Path, today: date | None = None) -> tuple[Fault, ...]:
         collected |= {*read_law(directory / "rules")[1], *read_stages(directory / "rules")[1]}
     for entry in knowledge.entries.values():
         collected |= {*page_faults(entry, knowledge), *_age_faults(entry, today)}
+    for letter in knowledge.letters.values():
+        collected |= {*_review_faults(letter, today)}
     for body in _bodies_of_broken(directory / "entries", knowledge):
         collected |= {*template_faults(body, knowledge.figures), *_text_faults(body, knowledge)}
     collected -= {*_echoes(knowledge, collected)}
@@ -108,12 +111,16 @@ def _age_faults(entry: Entry, today: date | None) -> Iterator[Fault]:
         elif page is not None and page.translated_on < entry.checked_on:
             message = f"translated_on: the French answer was checked later, on {entry.checked_on}; compare both again"
             yield Fault(page.path, page.line_of("translated_on"), message, Severity.WARNING)
-    if today is not None and entry.review_by < today:
-        message = f"review_by: {entry.review_by} is past; compare the answer with its sources, then set both days"
-        yield Fault(entry.path, entry.line_of("review_by"), message, Severity.WARNING)
-    if today is not None and entry.checked_on > today:
-        message = f"checked_on: {entry.checked_on} has not come yet; look at the year"
-        yield Fault(entry.path, entry.line_of("checked_on"), message, Severity.WARNING)
+    yield from _review_faults(entry, today)
+
+
+def _review_faults(page: Entry | LetterTemplate, today: date | None) -> Iterator[Fault]:
+    if today is not None and page.review_by < today:
+        message = f"review_by: {page.review_by} is past; compare the text with its sources, then set both days"
+        yield Fault(page.path, page.line_of("review_by"), message, Severity.WARNING)
+    if today is not None and page.checked_on > today:
+        message = f"checked_on: {page.checked_on} has not come yet; look at the year"
+        yield Fault(page.path, page.line_of("checked_on"), message, Severity.WARNING)
 
 
 def _stray_rules(rules: Path) -> Iterator[Fault]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import log
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -111,7 +112,7 @@ def _said(text: str) -> dict[str, float]:
     return found
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _word_features(word: str) -> Mapping[str, float]:
     scale = _STOP if word in STOP_WORDS else 1.0
     root, heard = stem(word), sound(word)
@@ -138,13 +139,16 @@ Row = tuple[npt.NDArray[np.intp], Vector]  # columns and values
 
 
 class Space:
-    """The features seen in at least two of the texts learnt from, weighted by their rarity."""
+    """The features seen in at least two of the texts learnt from, weighted by their rarity.
 
-    def __init__(self, known: Sequence[str], rarity: Vector) -> None:
-        """`rarity` of each of the `known` features."""
-        self.known = tuple(known)
+    A feature is known by a checksum of 32 bits: forty thousand texts of it would take more room than the rest of the
+    search. One in a hundred thousand unknown features is taken for a known one.
+    """
+
+    def __init__(self, known: npt.NDArray[np.uint32], rarity: Vector) -> None:
+        """`known` are the checksums, ascending, `rarity` that of each of them."""
+        self.known = known
         self.rarity = rarity
-        self._index: Mapping[str, int] = {feature: number for number, feature in enumerate(self.known)}
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> tuple[Space, list[Row]]:
@@ -153,26 +157,48 @@ class Space:
         counts: Counter[str] = Counter()
         for row in found:
             counts.update(row.keys())
-        kept = [feature for feature, count in counts.items() if count > 1]
-        rarity = np.array([log((len(found) + 1) / (counts[feature] + 0.5)) for feature in kept], np.float32)
-        space = cls(kept, rarity)
-        return space, [space._place(row, unknown=0) for row in found]
+        kept = {_checksum(feature): count for feature, count in sorted(counts.items()) if count > 1}
+        known = np.array(sorted(kept), np.uint32)
+        rarity = np.array([log((len(found) + 1) / (kept[int(one)] + 0.5)) for one in known], np.float32)
+        space = cls(known, rarity)
+        return space, [space._place(row, *space._find(row), is_strict=False) for row in found]
 
     def __len__(self) -> int:
-        return len(self._index)
+        return len(self.known)
 
     def place(self, text: str) -> Row:
         """Columns and values (at most of unit length) of a text."""
         row = features(text)
-        unknown = sum(feature.startswith("word:") and feature not in self._index for feature in row)
-        return self._place(row, unknown)
+        return self._place(row, *self._find(row), is_strict=True)
 
-    def _place(self, row: Mapping[str, float], unknown: int) -> Row:
-        place_of = self._index.get
-        found = np.array([place_of(feature, -1) for feature in row], np.intp)
+    def _find(self, row: Iterable[str]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+        """Where each feature stands, and whether it is known at all."""
+        asked = np.array([_checksum(feature) for feature in row], np.uint32)
+        if not len(self.known):
+            return np.zeros(len(asked), np.intp), np.zeros(len(asked), np.bool_)
+        places = np.minimum(np.searchsorted(self.known, asked), len(self.known) - 1)
+        return places, self.known[places] == asked
+
+    def _place(
+        self,
+        row: Mapping[str, float],
+        places: npt.NDArray[np.intp],
+        is_known: npt.NDArray[np.bool_],
+        *,
+        is_strict: bool,
+    ) -> Row:
+        """`is_strict`: words never seen make the text less alike anything known."""
+        unknown = 0
+        if is_strict:
+            unknown = sum(
+                feature.startswith("word:") for feature, known in zip(row, is_known, strict=True) if not known
+            )
         weights = np.array([*row.values()], np.float32)
-        is_known = found >= 0
-        columns = found[is_known]
+        columns = places[is_known]
         values = weights[is_known] * self.rarity[columns]
         length = float(np.sqrt(values @ values + _UNKNOWN * unknown))
         return columns, values / np.float32(length or 1.0)
+
+
+def _checksum(feature: str) -> int:
+    return crc32(feature.encode("utf-8", "surrogatepass"))

@@ -10,6 +10,8 @@ from pathlib import Path
 from knowledge.asked import BEYOND, Beyond, read_asked, read_beyond
 from knowledge.faults import Fault, KnowledgeError, Severity, errors_among, suggestion
 from knowledge.figures import Figures, load_figures
+from knowledge.letter_checks import read_letters
+from knowledge.letters import LetterTemplate
 from knowledge.normalise import fold
 from knowledge.schema import LANGUAGES, Entry, Translation, parse_entry, parse_translation
 from knowledge.templates import template_faults
@@ -22,12 +24,14 @@ _SHIPPED = Path(__file__).parent / "asked" / f"{BEYOND}.yaml"
 class Knowledge:
     """Every answer by its id and every figure; read as a whole, never changed.
 
-    `beyond` tells what is about something else altogether: what the search learns to decline.
+    `beyond` tells what is about something else altogether: what the search learns to decline. `letters` are those to
+    send, by id.
     """
 
     entries: Mapping[str, Entry]
     figures: Figures
     beyond: Beyond = field(default_factory=Beyond)
+    letters: Mapping[str, LetterTemplate] = field(default_factory=dict)
 
     def stale(self, on: date) -> tuple[Entry, ...]:
         """The entries past their `review_by`, the most overdue first."""
@@ -36,7 +40,7 @@ class Knowledge:
 
 
 def load_knowledge(directory: Path) -> Knowledge:
-    """The knowledge below `directory` (entries/ and rules/); raises KnowledgeError with every error at once."""
+    """The knowledge below `directory` (entries/, rules/, letters/); raises KnowledgeError with every error at once."""
     knowledge, faults = read_knowledge(directory)
     if errors := errors_among(faults):
         raise KnowledgeError(errors)
@@ -57,7 +61,9 @@ def read_knowledge(directory: Path) -> tuple[Knowledge, tuple[Fault, ...]]:
         for translation in entry.translations.values():
             collected += template_faults(translation, figures)
     collected += _shared_questions(entries)
-    knowledge = Knowledge(entries=entries, figures=figures, beyond=unrelated)
+    letters, letter_faults = read_letters(directory / "letters", figures)
+    collected += letter_faults
+    knowledge = Knowledge(entries=entries, figures=figures, beyond=unrelated, letters=letters)
     return knowledge, tuple(sorted(collected))
 
 

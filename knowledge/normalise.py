@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from threading import local
 from typing import NamedTuple
 
-import snowballstemmer
+import Stemmer
 
 LETTER_CODES = ("48", "48m", "48n", "48si")
 
@@ -76,7 +77,7 @@ def fold(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", _THOUSANDS.sub(r"\1", text)).strip()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)  # one question is looked at several times
 def words(text: str) -> tuple[str, ...]:
     """The words of a question: elisions cut, SMS spelling spelt out, English put into French."""
     raw = _WORD.findall(_ELISION.sub(" ", fold(text)))
@@ -117,16 +118,24 @@ _PLAIN_48 = re.compile(
     r"(?! ?(?:h|km|jour|heure|euro|e\b|pts|point|ans|mois|semaine|min|%))\b"
 )
 
-_STEMMER = snowballstemmer.stemmer("french")
+
+class _Stemmers(local):
+    """One stemmer a thread: they share nothing. What they find is remembered by `stem`."""
+
+    def __init__(self) -> None:
+        self.french = Stemmer.Stemmer("french", 0)
 
 
-@lru_cache(maxsize=20_000)
+_STEMMERS = _Stemmers()
+
+
+@lru_cache(maxsize=5_000)
 def stem(word: str) -> str:
     """The French stem of a folded word; letter codes and numbers stay as they are."""
-    return word if word[0].isdigit() else str(_STEMMER.stemWord(word))
+    return word if word[0].isdigit() else str(_STEMMERS.french.stemWord(word))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def sound(word: str) -> str:
     """What a folded word sounds like: "quand", "kan" and "quant" are one."""
     if word[0].isdigit():

@@ -24,6 +24,7 @@ ACTIONS = (
     "next_course",
     "refund_deadline",
     "my_data",
+    "write_letter",
 )
 LEAST_QUESTIONS = 8
 LEAST_TRANSLATED_QUESTIONS = 6
@@ -98,19 +99,19 @@ class Entry:
 
 def parse_entry(text: str, path: Path) -> tuple[Entry | None, tuple[Fault, ...]]:
     """The entry written in `text`; None when a fault leaves it incomplete."""
-    root, body, body_line, reader = _open(text, path, _REQUIRED)
+    root, body, body_line, reader = read_header(text, path, _REQUIRED)
     entry = _read(root, reader, body, body_line) if root is not None else None
     return (None if reader.faults else entry), tuple(reader.faults)
 
 
 def parse_translation(text: str, path: Path) -> tuple[Translation | None, tuple[Fault, ...]]:
     """The translation written in `text`, whose file is named <topic>.<language>.md; None when it is incomplete."""
-    root, body, body_line, reader = _open(text, path, _TRANSLATION_REQUIRED)
+    root, body, body_line, reader = read_header(text, path, _TRANSLATION_REQUIRED)
     translation = _read_translation(root, reader, body, body_line) if root is not None else None
     return (None if reader.faults else translation), tuple(reader.faults)
 
 
-def _open(text: str, path: Path, required: Sequence[str]) -> tuple[Node | None, str, int, Reader]:
+def read_header(text: str, path: Path, required: Sequence[str]) -> tuple[Node | None, str, int, Reader]:
     """Header, body and the body's first line, with the reader that holds the faults met so far."""
     reader = Reader(path)
     header, body, body_line = _split(text)
@@ -138,13 +139,13 @@ def _read(root: Node, reader: Reader, body: str, body_line: int) -> Entry | None
     fields = reader.fields(root, "header", required=_REQUIRED, optional=_OPTIONAL)
     if not body.strip():
         reader.fault(body_line, "the answer is empty; write it below the header")
-    name = _read_id(fields, reader)
+    name = read_id(fields, reader)
     title = reader.text(fields["title"], "title") if "title" in fields else None
-    checked_on, review_by = _read_days(fields, reader)
+    checked_on, review_by = read_days(fields, reader)
     confidence = reader.confidence(fields["confidence"]) if "confidence" in fields else None
-    sources = _read_sources(fields, reader, checked_on)
-    lists = {key: _read_texts(fields, key, reader) for key in _OPTIONAL}
-    lists["ask"] = _read_texts(fields, "ask", reader, least=LEAST_QUESTIONS)
+    sources = read_sources(fields, reader, checked_on)
+    lists = {key: read_texts(fields, key, reader) for key in _OPTIONAL}
+    lists["ask"] = read_texts(fields, "ask", reader, least=LEAST_QUESTIONS)
     _check_words(fields, lists, reader)
     if not (name and title and checked_on and review_by and confidence and sources):
         return None
@@ -152,7 +153,7 @@ def _read(root: Node, reader: Reader, body: str, body_line: int) -> Entry | None
         id=name, theme=reader.path.parent.name, title=title, sources=sources, checked_on=checked_on,
         review_by=review_by, confidence=confidence, ask=lists["ask"], related=lists["related"],
         actions=lists["actions"], must_land=lists["must_land"], must_not_land=lists["must_not_land"],
-        body=body, path=reader.path, body_line=body_line, lines=_lines(fields),
+        body=body, path=reader.path, body_line=body_line, lines=lines_of(fields),
     )  # fmt: skip
 
 
@@ -162,30 +163,37 @@ def _read_translation(root: Node, reader: Reader, body: str, body_line: int) -> 
         reader.fault(body_line, "the answer is empty; write it below the header")
     title = reader.text(fields["title"], "title") if "title" in fields else None
     translated_on = reader.day(fields["translated_on"], "translated_on") if "translated_on" in fields else None
-    ask = _read_texts(fields, "ask", reader, least=LEAST_TRANSLATED_QUESTIONS)
-    must_land = _read_texts(fields, "must_land", reader)
+    ask = read_texts(fields, "ask", reader, least=LEAST_TRANSLATED_QUESTIONS)
+    must_land = read_texts(fields, "must_land", reader)
     if not (title and translated_on):
         return None
     topic, _, language = reader.path.stem.partition(".")
     return Translation(
         id=topic, language=language, title=title, ask=ask, must_land=must_land, translated_on=translated_on,
-        body=body, path=reader.path, body_line=body_line, lines=_lines(fields),
+        body=body, path=reader.path, body_line=body_line, lines=lines_of(fields),
     )  # fmt: skip
 
 
-def _read_id(fields: Mapping[str, Node], reader: Reader) -> str | None:
+def read_id(
+    fields: Mapping[str, Node],
+    reader: Reader,
+    slug: re.Pattern[str] = _SLUG,
+    made_of: str = "small letters, digits and single hyphens",
+) -> str | None:
+    """The id of a page, which is the name of its file."""
     name = reader.text(fields["id"], "id") if "id" in fields else None
     if name is None:
         return None
     line = fields["id"].line
-    if not _SLUG.fullmatch(name):
-        reader.fault(line, f'id: "{name}" must be made of small letters, digits and single hyphens')
+    if not slug.fullmatch(name):
+        reader.fault(line, f'id: "{name}" must be made of {made_of}')
     elif name != reader.path.stem:
         reader.fault(line, f'id: "{name}" must be the file\'s name; expected "{reader.path.stem}"')
     return name
 
 
-def _read_days(fields: Mapping[str, Node], reader: Reader) -> tuple[date | None, date | None]:
+def read_days(fields: Mapping[str, Node], reader: Reader) -> tuple[date | None, date | None]:
+    """The day of the last check and that of the next one."""
     checked_on = reader.day(fields["checked_on"], "checked_on") if "checked_on" in fields else None
     review_by = reader.day(fields["review_by"], "review_by") if "review_by" in fields else None
     if checked_on and review_by and review_by <= checked_on:
@@ -193,7 +201,8 @@ def _read_days(fields: Mapping[str, Node], reader: Reader) -> tuple[date | None,
     return checked_on, review_by
 
 
-def _read_sources(fields: Mapping[str, Node], reader: Reader, checked_on: date | None) -> tuple[Source, ...]:
+def read_sources(fields: Mapping[str, Node], reader: Reader, checked_on: date | None) -> tuple[Source, ...]:
+    """The sources of a page; at least one."""
     if "sources" not in fields:
         return ()
     read = [reader.reference(item, "source") for item in reader.items(fields["sources"], "sources", least=1)]
@@ -202,7 +211,8 @@ def _read_sources(fields: Mapping[str, Node], reader: Reader, checked_on: date |
     )
 
 
-def _read_texts(fields: Mapping[str, Node], key: str, reader: Reader, *, least: int = 0) -> tuple[str, ...]:
+def read_texts(fields: Mapping[str, Node], key: str, reader: Reader, *, least: int = 0) -> tuple[str, ...]:
+    """The texts of a list, each of them once."""
     if key not in fields:
         return ()
     found: list[str] = []
@@ -216,7 +226,7 @@ def _read_texts(fields: Mapping[str, Node], key: str, reader: Reader, *, least: 
 
 
 def _check_words(fields: Mapping[str, Node], lists: Mapping[str, tuple[str, ...]], reader: Reader) -> None:
-    lines = _lines(fields)
+    lines = lines_of(fields)
     for action in lists["actions"]:
         if action not in ACTIONS:
             reader.fault(lines[f"actions/{action}"], f'actions: "{action}" is not known{suggestion(action, ACTIONS)}')
@@ -225,7 +235,8 @@ def _check_words(fields: Mapping[str, Node], lists: Mapping[str, tuple[str, ...]
             reader.fault(lines[f"must_not_land/{question}"], f'must_not_land: "{question}" is asked here too')
 
 
-def _lines(fields: Mapping[str, Node]) -> dict[str, int]:
+def lines_of(fields: Mapping[str, Node]) -> dict[str, int]:
+    """Where the keys of a header are, and the items of its lists ("ask/question")."""
     lines = {key: node.key_line for key, node in fields.items()}
     for key, node in fields.items():
         for item in node.value if isinstance(node.value, tuple) else ():

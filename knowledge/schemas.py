@@ -12,6 +12,7 @@ from bot.domain.matters import MatterKind
 from bot.domain.rules import Substance
 from bot.domain.vocabulary import OffenceClass
 from knowledge.figures import UNITS
+from knowledge.letters import BLANKS, GROUPS, KINDS, OPTIONAL, REQUIRED, SENDINGS
 from knowledge.reading import CONFIDENCES
 from knowledge.scale import FINES
 from knowledge.schema import json_schema
@@ -28,7 +29,7 @@ _CONFIDENCE = {
 
 
 def schemas() -> Mapping[str, dict[str, Any]]:
-    """The schema of each kind of file by its name; "entry" is the header of an answer."""
+    """The schema of each kind of file by its name; "entry" is the header of an answer, "letter" that of a letter."""
     return {
         "entry": json_schema(),
         "figures": _figures(),
@@ -37,6 +38,7 @@ def schemas() -> Mapping[str, dict[str, Any]]:
         "reminders": _reminders(),
         "hosts": _hosts(),
         "asked": _file("More questions for one entry", ask=_TEXTS),
+        "letter": _letter(),
     }
 
 
@@ -127,6 +129,31 @@ def _hosts() -> dict[str, Any]:
     host = _object({"domains": domains, "per_minute": whole(6000)}, slow_down=_TEXTS)
     return _file("How fast mail goes to each provider", area={"const": "hosts"}, connections=whole(2),
                  pause_minutes=whole(240), default=_object({"per_minute": whole(6000)}), hosts=_each(host))  # fmt: skip
+
+
+def _letter() -> dict[str, Any]:
+    blanks = {"type": "array", "items": {"enum": list(BLANKS)}, "uniqueItems": True}
+    values: dict[str, Any] = {
+        "id": {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,23}$", "description": "The name of the file"},
+        "group": {"enum": list(GROUPS)},
+        "kind": {"enum": list(KINDS), "description": "A checklist is kept by the person, not sent"},
+        "sending": {"enum": list(SENDINGS), "description": "How it leaves; kept: it does not"},
+        "sources": {"type": "array", "minItems": 1, "items": _REFERENCE},
+        "checked_on": _DAY,
+        "review_by": _DAY,
+        "confidence": _CONFIDENCE,
+        "ask": {**blanks, "description": "The blanks, in the order they are asked for"},
+        "needed": {**blanks, "description": "Those without which there is no letter"},
+        "addressee": {**_TEXTS, "description": "A line each, as on the envelope"},
+        "enclosures": _TEXTS,
+    }
+    known = {key: values.get(key, _TEXT) for key in (*REQUIRED, *OPTIONAL)}
+    required = {key: known[key] for key in REQUIRED}
+    return {
+        "$schema": _DIALECT,
+        "title": "Header of a letter to send",
+        **_object(required, **{key: known[key] for key in OPTIONAL}),
+    }
 
 
 def _reminders() -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from knowledge.features import Vector, content_words
-from knowledge.learnt import linear_model
+from knowledge.learnt import Lessons, learnt_from, said
 from knowledge.loader import Knowledge
 from knowledge.normalise import letter_codes, stem, words
-from knowledge.ranking import Bm25, Centroids, Example, LinearModel
+from knowledge.ranking import Example
 from knowledge.schema import Entry
 
 # How docs/decisions/0004-search-method.md found these.
@@ -32,7 +32,6 @@ _EVERYWHERE = 0.3  # of the entries
 _VAGUE = 0.49
 _FEWEST_BEYOND = 300
 _ALTERNATIVES = 3
-_MANY = 300  # topics: above, each topic is known by the mean of its examples only
 _LONGEST = 2_000  # characters of a question that are looked at
 
 
@@ -60,17 +59,16 @@ class Searcher:
         self._codes = tuple(_codes(entry) for entry in entries)
         examples = [*_examples(entries)]
         self._surely_ours = _SURELY_OURS if len(examples) >= _FEW else _SURELY_OURS_OF_FEW
-        learnt = [*examples, *_beyond(knowledge, len(examples))]
-        self._model: LinearModel | Centroids = (
-            linear_model(learnt, self._topics, keep_in)
-            if len(self._topics) <= _MANY
-            else Centroids(learnt, self._topics)
+        lessons = Lessons(
+            topics=self._topics,
+            examples=(*examples, *_beyond(knowledge, len(examples))),
+            documents=tuple(_document(entry) for entry in entries),
+            questions=tuple(entry.questions for entry in entries),
+            beyond=knowledge.beyond.questions,
         )
-        self._bm25 = Bm25([_document(entry) for entry in entries])
-        self._known = {words(question): number for number, entry in enumerate(entries) for question in entry.questions}
+        learnt = learnt_from(lessons, keep_in)
+        self._model, self._bm25, self._known, self._foreign = learnt.model, learnt.bm25, learnt.known, learnt.foreign
         self._expressions = {_stems(expression) for expression in knowledge.beyond.expressions}
-        spoken_of = {stem(word) for question in knowledge.beyond.questions for word in content_words(question)}
-        self._foreign = frozenset(root for root in spoken_of if not self._bm25.holds(root))
 
     def find(self, question: str) -> Found:
         """The topic of a question when it is sure, else what to propose."""
@@ -110,7 +108,7 @@ class Searcher:
             _share(scores, elsewhere, order[0]),
         )
         score = _likelihood(_RIGHT, evidence)
-        if self._known.get(words(question)) == order[0]:  # written by an admin, word for word
+        if self._known.get(said(question)) == order[0]:  # written by an admin, word for word
             return _Ranking(tuple(order), evidence, max(score, _SURE), 1.0)
         if self._speaks_of_something_else(question):
             return _Ranking(tuple(order), evidence, 0.0)
@@ -189,6 +187,6 @@ def _beyond(knowledge: Knowledge, examples: int) -> Iterator[Example]:
     yield from (Example(question, None) for question in questions[::step])
 
 
-def _document(entry: Entry) -> Sequence[str]:
+def _document(entry: Entry) -> tuple[str, ...]:
     prose = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", " ", entry.body, flags=re.DOTALL)
     return (*entry.questions, entry.title, entry.title, prose)

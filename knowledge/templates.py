@@ -80,17 +80,19 @@ def language_of(written: Written) -> str:
 
 def render(written: Written, figures: Figures, *, on: date, case: Case = STRANGER) -> str:
     """The answer as Markdown on that day, for that person, in the language it is written in."""
-    text = _compiled(written.body).render(**_areas(figures, on, language_of(written)), case=case)
+    text = compiled(written.body).render(**areas_words(figures, on, language_of(written)), case=case)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 @lru_cache(maxsize=512)
-def _compiled(body: str) -> Template:
+def compiled(body: str) -> Template:
+    """A body ready to be filled in; raises TemplateSyntaxError."""
     return _ENVIRONMENT.from_string(body)
 
 
 @lru_cache(maxsize=16)
-def _areas(figures: Figures, day: date, language: str) -> dict[str, Any]:
+def areas_words(figures: Figures, day: date, language: str) -> dict[str, Any]:
+    """The figures of a day as templates see them, by area."""
     return dict(areas_on(figures, day, language))
 
 
@@ -123,18 +125,23 @@ def template_faults(written: Written, figures: Figures) -> tuple[Fault, ...]:
         tree = parse_template(written)
         if any(figures.is_unreadable(key) for key, _ in figure_uses(tree)):
             return ()  # the file of the figure tells; here nothing can be said yet
-        faults = [*_shape_faults(tree)][:1] or [*_name_faults(tree, figures), *_brace_faults(tree)]
+        faults = [*shape_faults(tree)][:1] or [*_name_faults(tree, figures), *brace_faults(tree)]
         if not faults:
             faults = [*_rendering_faults(written, figures)]
     except TemplateSyntaxError as error:
-        faults = [(_line_left_open(written.body) or error.lineno, f"this is no valid template: {error.message}")]
+        faults = [(line_left_open(written.body) or error.lineno, f"this is no valid template: {error.message}")]
     lines = written.body.count("\n") + 1
     return tuple(Fault(written.path, written.body_line + min(line, lines) - 1, message) for line, message in faults)
 
 
 def parse_template(written: Written) -> nodes.Template:
     """The body as Jinja2 reads it; its lines count from 1."""
-    return _ENVIRONMENT.parse(written.body)
+    return parse_text(written.body)
+
+
+def parse_text(body: str) -> nodes.Template:
+    """A text as Jinja2 reads it; its lines count from 1."""
+    return _ENVIRONMENT.parse(body)
 
 
 def figure_uses(tree: nodes.Template) -> Iterator[tuple[str, int]]:
@@ -147,7 +154,7 @@ def figure_uses(tree: nodes.Template) -> Iterator[tuple[str, int]]:
 _Found = tuple[int, str]  # a line of the body, counted from 1, and what is wrong there
 
 
-def _line_left_open(body: str) -> int | None:
+def line_left_open(body: str) -> int | None:
     """The line of the first braces, or else of the innermost {% if %}, that nothing closes."""
     for place, line in enumerate(body.split("\n"), start=1):
         if any(line.count(opener) != line.count(closer) for opener, closer in _CLOSERS.items()):
@@ -163,7 +170,8 @@ def _line_left_open(body: str) -> int | None:
     return opened[-1] if opened else None
 
 
-def _shape_faults(tree: nodes.Template) -> Iterator[_Found]:
+def shape_faults(tree: nodes.Template) -> Iterator[_Found]:
+    """Whatever is neither text nor a figure nor a condition."""
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
             kind = type(node).__name__.lower()
@@ -198,7 +206,8 @@ def _letter_faults(tree: nodes.Template) -> Iterator[_Found]:
                     )
 
 
-def _brace_faults(tree: nodes.Template) -> Iterator[_Found]:
+def brace_faults(tree: nodes.Template) -> Iterator[_Found]:
+    """Braces that no template reads."""
     for data in tree.find_all(nodes.TemplateData):
         for brace in re.finditer(r"[{}]+", data.data):
             line = data.lineno + data.data.count("\n", 0, brace.start())

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, MetaData, UniqueConstraint, text
+from sqlalchemy import Index, MetaData, Table, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 _NAMES = {
@@ -24,6 +24,12 @@ class Row(SQLModel):
     """What all tables share."""
 
     metadata: ClassVar[MetaData] = MetaData(naming_convention=_NAMES)
+
+
+def table_of(kind: type[Row]) -> Table:
+    """The table of a kind of row, for statements that need no objects of it."""
+    table: Table = kind.__table__  # type: ignore[attr-defined]
+    return table
 
 
 def _owner(*, primary_key: bool = False, index: bool = False) -> Any:
@@ -210,6 +216,16 @@ class MarkRow(Row, table=True):
     person_id: int = _owner(primary_key=True)
     event: str = Field(primary_key=True)
     marked_at: datetime
+
+
+class SenderRow(Row, table=True):
+    """The name and postal address that a person asked to be kept for letters."""
+
+    __tablename__ = "sender"
+
+    person_id: int = _owner(primary_key=True)
+    details: str  # a JSON object, whatever it comes to hold
+    kept_at: datetime
 
 
 class BroadcastRow(Row, table=True):

@@ -19,7 +19,9 @@ from storage.repositories import (
     SqlPeople,
     SqlQuestions,
     SqlRecords,
+    SqlSenders,
 )
+from storage.session import write_through
 
 
 class SqlUnitOfWork:
@@ -63,6 +65,11 @@ class SqlUnitOfWork:
         return SqlMarks(self._session)
 
     @property
+    def senders(self) -> SqlSenders:
+        """Names and postal addresses kept for letters."""
+        return SqlSenders(self._session)
+
+    @property
     def broadcasts(self) -> SqlBroadcasts:
         """Messages about dates that a change of law moves."""
         return SqlBroadcasts(self._session)
@@ -72,10 +79,12 @@ class SqlUnitOfWork:
         """Questions that got no good answer."""
         return SqlQuestions(self._session)
 
-    def commit(self) -> None:
-        """Keep what was done."""
+    def commit(self, *, is_lasting: bool = True) -> None:
+        """Keep what was done; what need not survive a power cut costs no wait for the disk."""
         with storage_errors():
             self._session.commit()
+        if is_lasting:
+            write_through(self._engine)
 
     @property
     def _session(self) -> Session:

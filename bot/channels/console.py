@@ -11,19 +11,16 @@ import textwrap
 import threading
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TextIO
-
-from prompt_toolkit import PromptSession
-from prompt_toolkit.patch_stdout import patch_stdout
 
 from bot.channels.console_lines import Advance, BadLineError, Line, Press, Say, parse_line, reply_object
 from bot.channels.conversation import Answered, Handle, failure_site
 from bot.channels.markup import plain_text
 from bot.channels.telegram.menu import FRENCH
-from bot.messages import ONCE, Address, Choice, Incoming, IncomingKind, Notice, Reply, escape
+from bot.messages import ONCE, Address, Choice, Incoming, IncomingKind, Notice, Reply, escape, lasting
 from bot.ports import Channel, Clock
 
 log = logging.getLogger(__name__)
@@ -36,6 +33,7 @@ PERSON = 1  # the one at the keyboard
 _HINT = "Écrivez votre message, ou un bouton : « 1) ». /aide pour commencer, Ctrl-D pour partir."
 _GOODBYE = "Au revoir."
 _WIDEST = 100  # columns: longer lines are tiring to read
+_LISTED = 3  # buttons of a row that are written one under the other
 _KEYBOARDS_KEPT = 30  # messages whose buttons can still be pressed
 
 
@@ -164,7 +162,7 @@ class ConsoleChat:
     async def run_terminal(self, source: TextIO, target: TextIO) -> int:
         """Talk until end of input; reminders appear above the prompt of a real terminal."""
         typed = _prompted() if source.isatty() else _lines(source)
-        with patch_stdout() if source.isatty() else nullcontext():
+        with _prompt_stays_below() if source.isatty() else nullcontext():
             # Inside the block standard output is the one that keeps the prompt in its place.
             out = _Printer(None if source.isatty() else target)
             self._show_on(out.show)
@@ -191,7 +189,7 @@ class ConsoleChat:
         labelled = {choice.label.casefold(): choice for choice in choices}
         chosen = numbered.get(text) or labelled.get(text.casefold())
         if chosen and ONCE in chosen.action:
-            last.pop()
+            _answer_question(last, len(last) - 1)
         return chosen
 
     # ---- both
@@ -241,10 +239,15 @@ class ConsoleChat:
             for place, choice in shown:
                 if matches(label, choice.label):
                     if ONCE in choice.action:
-                        del keyboard[place]
+                        _answer_question(keyboard, place)
                     return choice
         labels = ", ".join(json.dumps(choice.label, ensure_ascii=False) for _, choice in shown)
         raise BadLineError(f"press: expected one of the buttons {labels}" if labels else "press: there is no button")
+
+
+def _answer_question(keyboard: deque[Reply], place: int) -> None:
+    """A question was answered: its buttons go, those beside it in the message stay."""
+    keyboard[place] = replace(keyboard[place], choices=lasting(keyboard[place].choices))
 
 
 def _choices(reply: Reply) -> Sequence[Choice]:
@@ -284,8 +287,12 @@ class _Printer:
         self.line("\n" + plain_text(shown.reply.text))
         for attachment in shown.reply.attachments:
             self.line(f"  [fichier] {attachment.name}")
-        for number, choice in enumerate(_choices(shown.reply), 1):
-            self.line(f"  {number}) {choice.label}")
+        number = 0
+        for row in shown.reply.choices:
+            buttons = [f"{place}) {choice.label}" for place, choice in enumerate(row, number + 1)]
+            number += len(row)
+            for line in ["  ".join(buttons)] if len(row) > _LISTED else buttons:  # the days of a week are one line
+                self.line(f"  {line}")
 
 
 def _wrapped(text: str) -> str:
@@ -295,7 +302,16 @@ def _wrapped(text: str) -> str:
     return "\n".join(part for wrapped in lines for part in wrapped or [""])
 
 
+def _prompt_stays_below() -> AbstractContextManager[None]:
+    """What is printed appears above the line being typed."""
+    from prompt_toolkit.patch_stdout import patch_stdout  # needed by a person at a keyboard alone, not by the service
+
+    return patch_stdout()
+
+
 async def _prompted() -> AsyncIterator[str]:
+    from prompt_toolkit import PromptSession
+
     session: PromptSession[str] = PromptSession()
     while True:
         try:

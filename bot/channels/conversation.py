@@ -17,6 +17,19 @@ class Handled(Protocol):
         """What to say, in this order."""
         ...
 
+    @property
+    def may_be_due(self) -> bool:
+        """Whether it may have left something to be sent at once: then the dispatcher looks."""
+        ...
+
+
+class Answered(Protocol):
+    """Told when the replies to some messages have left; synchronous too."""
+
+    def __call__(self, *messages: Incoming) -> None:
+        """Record it."""
+        ...
+
 
 class Suggestion(Protocol):
     """An answer to pick, the same for everybody."""
@@ -53,7 +66,6 @@ class Suggestions(Protocol):
 
 Suggest = Callable[[str, str | None], Suggestions]  # words and language of the client; synchronous, knows nobody
 Handle = Callable[[Incoming], Handled]  # synchronous: run it in a thread
-Answered = Callable[[Incoming], None]  # the replies have left; synchronous too
 Kick = Callable[[], None]  # something may be due
 
 

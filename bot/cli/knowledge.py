@@ -14,6 +14,7 @@ from bot.errors import InputError
 from knowledge import checks
 from knowledge.evaluation import Labelled, Report, evaluate_search
 from knowledge.faults import KnowledgeError, Severity, errors_among
+from knowledge.learnt import SHIPPED
 from knowledge.loader import Knowledge, load_knowledge
 from knowledge.new_entry import write_new_entry
 from knowledge.rendering import answer_text
@@ -116,6 +117,15 @@ def rewrite_schemas(stdout: TextIO, *, directory: Path) -> int:
 def new(stdout: TextIO, *, directory: Path, name: str, today: date) -> int:
     """Write the beginning of an answer called "theme/topic" and tell what comes next; raises InputError."""
     print(_NEW.format(path=write_new_entry(directory, name, today)), file=stdout)
+    return DONE
+
+
+def learn(stderr: TextIO, *, directory: Path) -> int:
+    """Let the search learn, and keep the result beside the program for whoever starts it."""
+    knowledge = _load(directory, stderr)
+    if knowledge is None:
+        return FAULTS_FOUND
+    Searcher(knowledge, keep_in=SHIPPED)
     return DONE
 
 

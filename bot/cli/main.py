@@ -88,6 +88,7 @@ def _add_knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     schema = _add(actions, "schema", _knowledge_schema, "the JSON Schema of an entry's header, for editors")
     schema.add_argument("kind", nargs="?", default="entry", choices=_FILE_KINDS, help="another kind of file")
     schema.add_argument("--write", action="store_true", help="write all of them below schemas/ of the knowledge folder")
+    _add(actions, "learn", _knowledge_learn, "let the search learn now, so that the first start need not")
     evaluate = _add(actions, "evaluate", _knowledge_evaluate, "how labelled questions are answered")
     evaluate.add_argument("file", type=Path, metavar="FILE")
     impact = _add(actions, "impact", _knowledge_impact, "whose dates other rules move, and the message for them")
@@ -212,6 +213,12 @@ def _knowledge_schema(asked: argparse.Namespace, settings: Settings) -> int:
     if asked.write:
         return knowledge.rewrite_schemas(sys.stdout, directory=settings.knowledge_dir)
     return knowledge.schema(sys.stdout, asked.kind)
+
+
+def _knowledge_learn(asked: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001  (every command has this shape)
+    from bot.cli import knowledge
+
+    return knowledge.learn(sys.stderr, directory=settings.knowledge_dir)
 
 
 def _knowledge_evaluate(asked: argparse.Namespace, settings: Settings) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -31,6 +32,8 @@ def serve(settings: Settings) -> int:
     """Run the Telegram service until SIGTERM or SIGINT; the exit code."""
     app = build_app(settings)
     app.workshop.shelf.current.library.learn()  # before the first message, so that none waits for it
+    gc.collect()
+    gc.freeze()  # what is loaded stays: no later collection need look at it
     asyncio.run(_serve(app))
     return 0
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.domain.vocabulary import Course, Fine, Letter, Licence, Offence, RefundClaim, Statement
-from bot.people import Habits
+from bot.people import Habits, Sender
 from bot.questions import AskedInVain, QuestionState
 
 
@@ -185,6 +185,21 @@ class SetLanguage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepSender:
+    """Keep this name and postal address for the next letters."""
+
+    sender: Sender
+    type: Literal["keep_sender"] = "keep_sender"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetSender:
+    """Keep no name and postal address any longer."""
+
+    type: Literal["forget_sender"] = "forget_sender"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EraseEverything:
     """Leave no row of this person."""
 
@@ -229,5 +244,7 @@ Command = (
     | TryReminder
     | SetHabits
     | SetLanguage
+    | KeepSender
+    | ForgetSender
     | EraseEverything
 )

@@ -15,9 +15,11 @@ from bot.domain.matters import Matter
 from bot.domain.rules import Rules
 from bot.domain.vocabulary import Record
 from bot.messages import Attachment, Choice, Reply
-from bot.people import Person
+from bot.people import Person, Sender
 from bot.questions import KeptQuestion
 from knowledge.stages import Stages
+
+_HALF_A_ROW = 20  # letters that a phone shows on one of two buttons in a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class Context:
     done: frozenset[str] = frozenset()
     email: str | None = field(default=None, repr=False)
     pending_email: PendingEmail | None = None
+    sender: Sender | None = field(default=None, repr=False)  # kept for letters, when she asked for it
     matters: Callable[[Record], Sequence[Matter]] = lambda _: ()
     rows: Callable[[], Sequence[OutboxRow]] = lambda: ()
     snoozes: Mapping[str, datetime] = field(default_factory=dict)
@@ -90,3 +93,15 @@ class Step:
 def rows_of(*choices: Choice, width: int = 2) -> tuple[tuple[Choice, ...], ...]:
     """Buttons in rows of `width`."""
     return tuple(choices[start : start + width] for start in range(0, len(choices), width))
+
+
+def fitted(*choices: Choice) -> tuple[tuple[Choice, ...], ...]:
+    """Buttons two in a row, and alone in theirs where a phone would cut their labels."""
+    lines: list[tuple[Choice, ...]] = []
+    for one in choices:
+        last = lines[-1] if lines else ()
+        if len(last) == 1 and max(len(last[0].label), len(one.label)) <= _HALF_A_ROW:
+            lines[-1] = (*last, one)
+        else:
+            lines.append((one,))
+    return tuple(lines)

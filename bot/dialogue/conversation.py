@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -52,13 +53,60 @@ class Form(BaseModel):
 
     sections: tuple[Section, ...]
     asking: tuple[int, str] | None = None  # section and field of the open question
+    calendar: str = ""  # the page of the calendar: "1990s", "1998", "1998-05"; "" closed
+    dating: tuple[int, str] | None = None  # section and field of the question under which that page opens
     is_confirming: bool = False
     is_welcome: bool = False
+
+    def at_page(self, index: int, name: str, page: str) -> Form:
+        """This form with the calendar on a page under one question."""
+        return self.model_copy(update={"calendar": page, "dating": (index, name)})
 
     def replacing(self, index: int, section: Section) -> Form:
         """This form with one section replaced."""
         sections = (*self.sections[:index], section, *self.sections[index + 1 :])
         return self.model_copy(update={"sections": sections})
+
+
+class LetterDraft(BaseModel):
+    """A letter under way: answers as text (days in ISO, amounts in cents), and the blanks that are left open.
+
+    `options` are what the buttons of the open question stand for. One that is made waits for the next message only; one
+    that is empty was left for hours.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    template: str
+    dossier: str = ""
+    answers: dict[str, str] = Field(default_factory=dict, repr=False)
+    skipped: tuple[str, ...] = ()
+    asking: str = ""  # the blank that is asked for; none: the letter was shown back
+    options: tuple[str, ...] = Field(default=(), repr=False)
+    touched_at: datetime
+    is_made: bool = False
+    is_empty: bool = False
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether something of the person's is in it."""
+        return bool(self.answers or self.options)
+
+    def emptied(self) -> LetterDraft:
+        """The same without a word of the person's."""
+        return LetterDraft(template=self.template, dossier=self.dossier, touched_at=self.touched_at, is_empty=True)
+
+    def answered(self, name: str, value: str) -> LetterDraft:
+        """This letter with one blank filled."""
+        return self._with({**self.answers, name: value}, tuple(one for one in self.skipped if one != name))
+
+    def skipping(self, name: str) -> LetterDraft:
+        """This letter with one blank left to be filled in by hand."""
+        kept = {key: value for key, value in self.answers.items() if key != name}
+        return self._with(kept, tuple(dict.fromkeys((*self.skipped, name))))
+
+    def _with(self, answers: dict[str, str], skipped: tuple[str, ...]) -> LetterDraft:
+        return self.model_copy(update={"answers": answers, "skipped": skipped, "asking": "", "options": ()})
 
 
 class Offer(BaseModel):
@@ -106,6 +154,7 @@ class Conversation(BaseModel):
     posts: tuple[str, ...] = ()  # the messages that the form under way was told in
     told: tuple[ToldIn, ...] = ()  # the latest forms stored, oldest first
     awaiting: Literal["", "email_code", "erase"] = ""
+    letter: LetterDraft | None = None
 
     @property
     def recent_topic(self) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.dialogue.context import Context, Step
+from bot.dialogue.context import Context, Step, rows_of
 from bot.dialogue.conversation import Conversation, Form, Offer
 from bot.dialogue.flows import (
     answers,
@@ -13,6 +13,8 @@ from bot.dialogue.flows import (
     edits,
     feedback,
     forms,
+    letters,
+    my_curve,
     my_data,
     my_email,
     outcomes,
@@ -32,24 +34,26 @@ from bot.dialogue.understanding.words import is_cancel, is_question
 from bot.messages import ONCE, Choice, Incoming, IncomingKind, Reply
 
 _STAMP = ONCE  # the buttons of a question are stamped with its turn
+_PAGE = "."  # ends the action of a button of a page: what it opens may take the place of that page
 
 
 def step(conversation: Conversation, incoming: Incoming, context: Context) -> Step:
     """What a message leads to; nothing is performed here."""
     outcome = _read(conversation, incoming, context)
-    return _close(conversation, incoming, outcome, context)
+    return _close(conversation, outcome, incoming, context)
 
 
 def _read(conversation: Conversation, incoming: Incoming, context: Context) -> Outcome:
     if incoming.kind is IncomingKind.PRESS:
-        return _press(incoming.action, conversation, context)
+        return _press(incoming.action.removesuffix(_PAGE), conversation, context)
     text = incoming.text.strip()
     if incoming.kind is IncomingKind.EDIT:
         return _edited(text, incoming.post, conversation, context)
     if incoming.kind is IncomingKind.TEXT and not (incoming.is_forwarded and text):
         return _written(text, conversation, context)
     if not text or incoming.kind is IncomingKind.OWN:
-        return Said(replies=(say(context.texts(f"cannot-{incoming.kind.value}"), button(context, "help")),))
+        told = say(context.texts(f"cannot-{incoming.kind.value}"), button(context, "help"), button(context, "home"))
+        return Said(replies=(told,))
     note = context.texts("read-forwarded" if incoming.kind is IncomingKind.TEXT else "read-caption")
     return _noted(note, _written(text, conversation, context), context)
 
@@ -80,9 +84,9 @@ def _written(text: str, conversation: Conversation, context: Context) -> Outcome
     return _text(text, conversation, context)
 
 
-def _close(conversation: Conversation, incoming: Incoming, outcome: Outcome, context: Context) -> Step:
+def _close(conversation: Conversation, outcome: Outcome, incoming: Incoming, context: Context) -> Step:
     """The step of an outcome: the form that goes on asks again, and its buttons get the number of this turn."""
-    said = _said(outcome, context)
+    said = letters.going_on(conversation, _said(outcome, context), context)
     form = said.form
     replies = said.replies
     if said.holds_form:
@@ -92,9 +96,13 @@ def _close(conversation: Conversation, incoming: Incoming, outcome: Outcome, con
         form = asked.form
         replies = (*replies, Reply(text=asked.text, choices=asked.choices))
     turn = conversation.turn + 1
+    replies = _placed(_with_way_on(replies, form, context), incoming)
     stamped = tuple(_stamped(reply, turn) for reply in replies)
     offers = tuple(
-        Offer(label=one.label, action=one.action) for reply in stamped for row in reply.choices for one in row
+        Offer(label=one.label, action=one.action.removesuffix(_PAGE))
+        for reply in stamped
+        for row in reply.choices
+        for one in row
     )
     after = Conversation(
         turn=turn,
@@ -107,6 +115,7 @@ def _close(conversation: Conversation, incoming: Incoming, outcome: Outcome, con
         posts=edits.posts_after(conversation, incoming.posts) if form is not None else (),
         told=edits.remembered(conversation.told, edits.told_after(conversation, incoming.posts, form, said.commands)),
         awaiting="erase" if said.is_awaiting_erase else "",
+        letter=said.letter,
     )
     return Step(replies=stamped, conversation=after, commands=said.commands)
 
@@ -116,8 +125,37 @@ def _said(outcome: Outcome, context: Context) -> Said:
         return outcome
     if outcome.changes:
         return outcomes.after(outcome.changes, context)
-    reply = Reply(text=outcome.text, choices=outcome.choices)
+    reply = Reply(text=outcome.text, choices=outcome.choices, in_place=outcome.in_place)
     return Said(replies=(reply,), form=outcome.form, ends_form=outcome.form is None)
+
+
+def _with_way_on(replies: tuple[Reply, ...], form: Form | None, context: Context) -> tuple[Reply, ...]:
+    """Where nothing is asked and no button shown, home is one press away."""
+    if form is not None or not replies or any(reply.choices for reply in replies):
+        return replies
+    way_on = rows_of(button(context, "home"))
+    return (*replies[:-1], replace(replies[-1], choices=way_on))
+
+
+def _placed(replies: tuple[Reply, ...], incoming: Incoming) -> tuple[Reply, ...]:
+    """Pages take the place of the page whose button was pressed; beside anything else they stay where they are said.
+
+    What answers a sentence is no page: it stands in the chat below it, whatever is opened from there.
+    """
+    is_opened = incoming.kind is IncomingKind.PRESS or incoming.text.lstrip().startswith("/")
+    is_replaced = incoming.action.endswith(_PAGE) and len(replies) == 1
+    return tuple(
+        replace(_as_page(reply) if is_opened else reply, in_place=is_replaced) if reply.in_place else reply
+        for reply in replies
+    )
+
+
+def _as_page(reply: Reply) -> Reply:
+    rows = tuple(
+        tuple(one if _STAMP in one.action else replace(one, action=f"{one.action}{_PAGE}") for one in row)
+        for row in reply.choices
+    )
+    return replace(reply, choices=rows)
 
 
 def _stamped(reply: Reply, turn: int) -> Reply:
@@ -153,6 +191,8 @@ def _press_of_question(verb: str, conversation: Conversation, context: Context) 
         return _undo(conversation, context)
     if conversation.awaiting == "erase":
         return my_data.erase(context) if verb == "erase" else my_data.keep(context)
+    if conversation.letter is not None and verb.startswith("letter:"):
+        return letters.press(verb.removeprefix("letter:"), conversation.letter, context)
     form = conversation.form
     return None if form is None else _press_of_form(verb, form, context)
 
@@ -170,6 +210,10 @@ def _press_of_form(verb: str, form: Form, context: Context) -> Outcome | None:  
             return forms.take_option(form, argument, context)
         case "pick":
             return forms.pick(form, argument, context)
+        case "cal":
+            return forms.turn(form, argument, context)
+        case "back":
+            return forms.back(form, context)
         case "fix":
             return _fix(argument, form, context)
     return None
@@ -187,7 +231,8 @@ def _undo(conversation: Conversation, context: Context) -> Said:
     texts = context.texts
     if not conversation.undo:
         return Said(replies=(say(texts("undo-nothing")),))
-    return Said(replies=(say(texts("undone"), button(context, "my_profile")),), commands=conversation.undo, undo=())
+    told = say(texts("undone"), button(context, "my_profile"), button(context, "home"))
+    return Said(replies=(told,), commands=conversation.undo, undo=())
 
 
 # --- text
@@ -205,6 +250,10 @@ def _command(text: str, conversation: Conversation, context: Context) -> Outcome
 def _text(text: str, conversation: Conversation, context: Context) -> Outcome:  # noqa: PLR0911  (one a reading)
     if not text:
         return Said(replies=(say(context.texts("cannot-empty")),))
+    if conversation.letter is not None and conversation.awaiting != "erase":  # before anything else reads a name in it
+        written = letters.take_text(text, conversation.letter, context)
+        if written is not None:
+            return written
     if my_email.is_code(text, context):
         return my_email.check_code(text, context)
     answered = _about_reminders(text, conversation, context)
@@ -286,6 +335,7 @@ _INTENTS: Mapping[str, Callable[[Context], Said]] = {
     "ask_refund_deadline": answers.refund_deadline,
     "ask_dates": answers.dates,
     "ask_best_day": best_day.advise,
+    "ask_curve": my_curve.show,
 }
 
 
@@ -299,7 +349,7 @@ def _answer(text: str, told: str | None, context: Context) -> questions.Answered
         return questions.Answered(said=help_page(context), is_sure=True)
     if intent in {"greeting", "thanks", "small_talk"}:
         texts = context.texts
-        buttons: list[Choice] = [button(context, name) for name in ("my_balance", "my_dates", "help")]
+        buttons: list[Choice] = [button(context, name) for name in ("home", "ask_question")]
         return questions.Answered(
             said=Said(replies=(say(texts(f"reply-{intent.replace('_', '-')}"), *buttons),)), is_sure=True
         )

@@ -13,7 +13,7 @@ from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.intents import read_intent
 from bot.dialogue.understanding.wishes import read_wish
 from bot.dialogue.understanding.words import is_cancel, is_question
-from bot.messages import ONCE, Choice, Incoming, IncomingKind, Reply
+from bot.messages import Incoming, IncomingKind, Reply, lasting
 
 _COURTESY = frozenset({"greeting", "thanks"})
 _ANSWERS_US = frozenset({"yes", "no", "skip", "ask_why"})
@@ -24,7 +24,7 @@ def joined(incoming: Incoming, conversation: Conversation, context: Context) -> 
     if incoming.kind is not IncomingKind.TEXT:
         return incoming  # an album
     texts = [one.text.strip() for one in incoming.parts]
-    if conversation.form is not None or conversation.awaiting:
+    if conversation.form is not None or conversation.letter is not None or conversation.awaiting:
         return None
     if any(_answers_us(text, conversation, context) for text in texts):
         return None
@@ -39,13 +39,8 @@ def joined(incoming: Incoming, conversation: Conversation, context: Context) -> 
 def told_apart(answers: Sequence[tuple[Reply, ...]]) -> tuple[Reply, ...]:
     """The answers to parts handled one by one, without the buttons of questions that are over by then."""
     *before, last = [replies for replies in answers if replies] or [()]
-    past = (replace(reply, choices=_lasting(reply.choices)) for replies in before for reply in replies)
+    past = (replace(reply, choices=lasting(reply.choices)) for replies in before for reply in replies)
     return (*past, *last)
-
-
-def _lasting(rows: tuple[tuple[Choice, ...], ...]) -> tuple[tuple[Choice, ...], ...]:
-    kept = (tuple(one for one in row if ONCE not in one.action) for row in rows)
-    return tuple(row for row in kept if row)
 
 
 def _answers_us(text: str, conversation: Conversation, context: Context) -> bool:

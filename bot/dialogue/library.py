@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -11,6 +11,7 @@ from bot.dialogue.offences import Found, OffenceFinder
 from bot.domain.vocabulary import Offence
 from knowledge.figures import Figures
 from knowledge.law import Law
+from knowledge.letters import Letter, LetterTemplate, fill, gloss_of, summary_of
 from knowledge.loader import Knowledge
 from knowledge.rendering import UnknownTopicError, answer, closing_line
 from knowledge.search import Searcher
@@ -123,6 +124,23 @@ class Library:
     def offences_near(self, text: str) -> Found:
         """What a text names in the scale: one offence clearly, several to choose between, a shelf, or nothing."""
         return self._offences.near(text)
+
+    @property
+    def letters(self) -> Mapping[str, LetterTemplate]:
+        """The letters to send, by id."""
+        return self._knowledge.letters
+
+    def letter(self, template: str, *, on: date, answers: Mapping[str, str], flags: Sequence[str] = ()) -> Letter:
+        """A letter filled in with the words of its blanks."""
+        return fill(self.letters[template], self.figures, on=on, answers=answers, flags=flags)
+
+    def letter_summary(self, template: str, *, on: date, language: str) -> str:
+        """What a letter is for and by when it leaves."""
+        return summary_of(self.letters[template], self.figures, on=on, language=language)
+
+    def letter_gloss(self, template: str, *, on: date) -> str:
+        """In English, what a letter says."""
+        return gloss_of(self.letters[template], self.figures, on=on)
 
     def shelf(self, category: str) -> tuple[str, ...]:
         """The offences of one shelf of the scale, in the order of the file."""

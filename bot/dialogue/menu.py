@@ -13,6 +13,9 @@ from bot.dialogue.flows import (
     best_day,
     feedback,
     forms,
+    home,
+    letters,
+    my_curve,
     my_data,
     my_email,
     preferences,
@@ -26,7 +29,7 @@ from bot.dialogue.flows import (
     why,
 )
 from bot.dialogue.flows.forms import Asked
-from bot.dialogue.flows.saying import Said, button, say
+from bot.dialogue.flows.saying import Said, button, page, say
 from bot.dialogue.understanding.facts import read_facts
 
 Outcome = Said | Asked
@@ -34,18 +37,18 @@ Outcome = Said | Asked
 
 def old_button(context: Context) -> Said:
     """What a button that no longer stands for anything is answered."""
-    return Said(replies=(say(context.texts("old-button"), button(context, "help")),))
+    return Said(replies=(say(context.texts("old-button"), button(context, "home")),))
 
 
 def unknown_command(context: Context) -> Said:
     """What a command that does not exist is answered."""
-    return Said(replies=(say(context.texts("unknown-command"), button(context, "help")),))
+    return Said(replies=(say(context.texts("unknown-command"), button(context, "help"), button(context, "home")),))
 
 
 def cancel(form: Form | None, context: Context) -> Said:
     """Drop the form under way; without one, say where a stored fact is changed."""
     texts = context.texts
-    buttons = [button(context, name) for name in ("my_balance", "my_dates", "help")]
+    buttons = [button(context, name) for name in ("home", "help")]
     key = "cancelled" if form is not None else "cancel-nothing"
     return Said(replies=(say(texts(key), *buttons),), ends_form=True)
 
@@ -110,10 +113,39 @@ def _topic(visit: Visit) -> Outcome:
 
 
 def _start(visit: Visit) -> Outcome:
-    """/start: the first talk, or a word for somebody known."""
-    if welcome.is_known(visit.context.record) and visit.conversation.form is None:
-        return welcome.greet(visit.context)
+    """/start: what a link asks for, home for somebody known, else the first talk."""
+    linked = _linked(visit) if visit.argument else None
+    if linked is not None:
+        return _introduced(linked, visit.context) if visit.context.is_new else linked
+    if home.is_known(visit.context.record) and visit.conversation.form is None:
+        return home.show(visit.context)
+    return _begin(visit)
+
+
+def _begin(visit: Visit) -> Outcome:
     return welcome.begin(visit.context, visit.conversation.form)
+
+
+def _linked(visit: Visit) -> Outcome | None:
+    """What "/start rappels", "/start my_dates", "/start 48n" or "/start stage-cout" opens; None for any other word."""
+    word, library = visit.argument.casefold(), visit.context.library
+    handler = None if word in _NOT_LINKED else COMMANDS.get(word) or _PLACES.get(word)
+    if handler is not None:
+        return handler(replace(visit, argument=""))
+    topic = next((one for one in (word, f"lettre-{word}") if library.holds(one)), None)
+    return None if topic is None else _topic(replace(visit, argument=topic))
+
+
+def _introduced(outcome: Outcome, context: Context) -> Outcome:
+    """For somebody new who came by a link: what it opens first, then who the bot is."""
+    if isinstance(outcome, Said):
+        return replace(outcome, replies=(*outcome.replies, home.offer_to_begin(context)))
+    return replace(outcome, text=f"{context.texts('welcome-short')}\n\n{outcome.text}")
+
+
+def _letter(visit: Visit) -> Outcome:
+    """/lettre: with words of its own a letter to record, else all that can be done about mail."""
+    return _PLACES["record_letter"](visit) if visit.argument else home.mail_menu(visit.context)
 
 
 def _email(visit: Visit) -> Outcome:
@@ -126,13 +158,32 @@ def _language(visit: Visit) -> Outcome:
     )
 
 
+def _cancel(visit: Visit) -> Outcome:
+    """Drop what is under way: a letter before a form."""
+    letter = visit.conversation.letter
+    if letter is not None and not letter.is_made:
+        return letters.cancel(visit.context)
+    return cancel(visit.conversation.form, visit.context)
+
+
 def help_page(context: Context) -> Said:
     """What the bot can do."""
-    names = ("my_balance", "my_dates", "record_course", "record_letter", "my_reminders", "my_profile")
-    return Said(replies=(say(context.texts("help"), *(button(context, name) for name in names)),))
+    names = ("declare", "my_dates", "ask_question", "mail_menu", "my_reminders", "settings")
+    return Said(replies=(page(context, context.texts("help"), *(button(context, name) for name in names)),))
+
+
+def _dates_page(visit: Visit) -> Outcome:
+    return answers.dates(visit.context, int(visit.argument) if visit.argument.isdigit() else 0)
 
 
 _PLACES: Mapping[str, Handler] = {
+    "home": lambda visit: home.show(visit.context),
+    "begin": _begin,
+    "declare": lambda visit: home.declare(visit.context),
+    "ask_question": lambda visit: home.ask_question(visit.context),
+    "mail_menu": lambda visit: home.mail_menu(visit.context),
+    "settings": lambda visit: home.settings(visit.context),
+    "language": lambda visit: my_data.ask_language(visit.context),
     "record_licence": _section_start("licence"),
     "record_balance": _section_start("balance"),
     "record_course": _section_start("course"),
@@ -140,6 +191,7 @@ _PLACES: Mapping[str, Handler] = {
     "record_offence": _section_start("offence"),
     "record_claim": _section_start("claim"),
     "my_balance": lambda visit: answers.balance(visit.context),
+    "my_curve": lambda visit: my_curve.show(visit.context),
     "my_dates": lambda visit: answers.dates(visit.context),
     "next_course": lambda visit: answers.next_course(visit.context),
     "refund_deadline": lambda visit: answers.refund_deadline(visit.context),
@@ -156,6 +208,8 @@ _PLACES: Mapping[str, Handler] = {
     "email_remove": lambda visit: my_email.remove(visit.context),
     "email_resend": lambda visit: my_email.resend(visit.context),
     "erase": lambda visit: my_data.ask_erase(visit.context),
+    "write_letter": lambda visit: letters.choose(visit.context),
+    "forget_sender": lambda visit: letters.forget_sender(visit.context),
     "help": lambda visit: help_page(visit.context),
     "none": lambda visit: questions.none_of_these(visit.context),
 }
@@ -163,6 +217,7 @@ _PLACES: Mapping[str, Handler] = {
 ACTIONS: Mapping[str, Handler] = {
     "go": _go,
     "topic": _topic,
+    "dates": _dates_page,
     "edit": lambda visit: profile.open_one(visit.argument, visit.context),
     "fix": lambda visit: profile.correct(visit.argument, visit.context),
     "fill": lambda visit: profile.fill(visit.argument, visit.context),
@@ -179,6 +234,8 @@ ACTIONS: Mapping[str, Handler] = {
     "resume": lambda visit: reminder_answers.resume(visit.argument, visit.context),
     "pref": lambda visit: preferences.act(visit.argument, visit.context),
     "lang": _language,
+    "letters": lambda visit: letters.show_group(visit.argument, visit.context),
+    "write": lambda visit: letters.begin(visit.argument, visit.context),
     "admin": lambda visit: admin.act(visit.argument, visit.context) or old_button(visit.context),
     "whatif": lambda visit: what_if.compare(visit.argument, visit.context),
     "tried": _note_tried,
@@ -187,18 +244,22 @@ ACTIONS: Mapping[str, Handler] = {
 
 COMMANDS: Mapping[str, Handler] = {
     "start": _start,
+    "accueil": _PLACES["home"],
+    "home": _PLACES["home"],
     "aide": lambda visit: help_page(visit.context),
     "help": lambda visit: help_page(visit.context),
     "profil": _PLACES["my_profile"],
     "profile": _PLACES["my_profile"],
     "solde": _PLACES["my_balance"],
     "balance": _PLACES["my_balance"],
+    "courbe": _PLACES["my_curve"],
+    "curve": _PLACES["my_curve"],
     "infraction": _PLACES["record_offence"],
     "offence": _PLACES["record_offence"],
     "stage": _PLACES["record_course"],
     "course": _PLACES["record_course"],
-    "lettre": _PLACES["record_letter"],
-    "letter": _PLACES["record_letter"],
+    "lettre": _letter,
+    "letter": _letter,
     "rappels": _PLACES["my_reminders"],
     "reminders": _PLACES["my_reminders"],
     "email": _email,
@@ -206,9 +267,16 @@ COMMANDS: Mapping[str, Handler] = {
     "mydata": _PLACES["my_data"],
     "supprimer": _PLACES["erase"],
     "delete": _PLACES["erase"],
+    "ecrire": _PLACES["write_letter"],
+    "write": _PLACES["write_letter"],
     "langue": _language,
     "language": _language,
     "admin": lambda visit: admin.show(visit.context) or unknown_command(visit.context),
-    "annuler": lambda visit: cancel(visit.conversation.form, visit.context),
-    "cancel": lambda visit: cancel(visit.conversation.form, visit.context),
+    "annuler": _cancel,
+    "cancel": _cancel,
 }
+
+# Words that a link does not stand for: what acts at once, what answers a question, what is not for everybody.
+_NOT_LINKED = frozenset(
+    {"start", "annuler", "cancel", "admin", "none", "email_remove", "email_resend", "try_reminder", "forget_sender"}
+)

@@ -1,14 +1,19 @@
-"""Writes one legal date as a calendar file: a whole day, the same in every time zone."""
+"""Writes one legal date as a calendar file: a whole day, the same in every time zone.
+
+icalendar is loaded with the first file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-
-from icalendar import Alarm, Calendar, Event
+from typing import TYPE_CHECKING
 
 from bot.messages import Attachment
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Calendar, Event
 
 _MEDIA_TYPE = "text/calendar"
 _ALARM_HOUR = timedelta(hours=9)  # an alarm counts from midnight, when nobody wants it
@@ -58,6 +63,8 @@ def event_file(  # noqa: PLR0913  # each one is a line of the file
 
 
 def _event(entry: DayEntry, stamped_at: datetime) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", stamped_at)
@@ -71,6 +78,8 @@ def _event(entry: DayEntry, stamped_at: datetime) -> Event:
 
 
 def _calendar(*events: Event, method: str) -> Calendar:
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Pointilleux//Pointilleux//FR")
     calendar.add("version", "2.0")
@@ -81,6 +90,8 @@ def _calendar(*events: Event, method: str) -> Calendar:
 
 
 def _alarm(title: str, days_before: int) -> Alarm:
+    from icalendar import Alarm
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)

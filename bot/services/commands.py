@@ -14,7 +14,9 @@ from bot.dialogue.commands import (
     ConfirmEmail,
     CountCodeTry,
     EraseEverything,
+    ForgetSender,
     KeepQuestion,
+    KeepSender,
     MarkDone,
     PutClaim,
     PutCourse,
@@ -60,7 +62,7 @@ class Performance:
         for command in commands:
             self._perform(command)
 
-    def _perform(self, command: Command) -> None:  # noqa: C901, PLR0912  (one branch a command, each one line)
+    def _perform(self, command: Command) -> None:  # noqa: C901, PLR0912, PLR0915  (one branch a command, each one line)
         records, person_id = self.unit.records, self.person.id
         match command:
             case SetLicence(licence=licence):
@@ -105,6 +107,10 @@ class Performance:
                 plan_trial(self.unit, self.person, self.now, self.nonce)
             case SetHabits(habits=habits, timezone=timezone):
                 self._save(habits=habits, timezone=timezone)
+            case KeepSender(sender=sender):
+                self.unit.senders.save(person_id, sender, self.now)
+            case ForgetSender():
+                self.unit.senders.forget(person_id)
             case EraseEverything():
                 self.unit.people.erase(person_id)
             case KeepQuestion():

@@ -21,7 +21,7 @@ from bot.dialogue.texts import Texts
 from bot.domain.matters import matters
 from bot.errors import GuidanceError
 from bot.logs import place_of
-from bot.messages import Incoming, Reply
+from bot.messages import Choice, Incoming, Reply
 from bot.people import Contact, Person
 from bot.ports import Clock, UnitOfWork
 from bot.questions import Keeping
@@ -29,6 +29,7 @@ from bot.reminders.planner import snooze_instants
 from bot.services.agenda import plan_ahead, stages_of
 from bot.services.codes import CODE_TRIES, code_of
 from bot.services.commands import Performance
+from bot.services.drafts import forget_drafts
 from bot.services.editions import Edition, Shelf
 from bot.services.handover import Handover
 from bot.services.making import Maker, made
@@ -46,9 +47,10 @@ _REPLIES = TypeAdapter(tuple[Reply, ...], config=ConfigDict(ser_json_bytes="base
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handled:
-    """What is to be said; nothing for a message that was answered before."""
+    """What is to be said; nothing for a message that was answered before. `may_be_due`: it led to more than words."""
 
     replies: tuple[Reply, ...]
+    may_be_due: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,44 +94,46 @@ class Conversations:
     def handle(self, incoming: Incoming) -> Handled:
         """The replies to a message; the same message again gets the stored ones until they left, then nothing."""
         try:
-            replies, language = self._handle_or_again(incoming)
+            handled, language = self._handle_or_again(incoming)
             texts = self._shop.texts.get(language) or self._shop.texts["fr"]
-            return Handled(replies=made(replies, self._shop.makers, texts("file-not-made")))
+            return replace(handled, replies=made(handled.replies, self._shop.makers, texts("file-not-made")))
         except Exception as error:  # noqa: BLE001
             # type and place alone: the message of an exception can hold what the person wrote
             log.error(  # noqa: TRY400
                 "A message failed: %s at %s", type(error).__name__, place_of(error), extra={"action": "message_failed"}
             )
-            return Handled(replies=(Reply(text=self._failure(incoming)),))
+            return Handled(replies=(self._failure(incoming),))
 
-    def _failure(self, incoming: Incoming) -> str:
+    def _failure(self, incoming: Incoming) -> Reply:
         language = incoming.language if incoming.language in self._shop.texts else "fr"
-        return self._shop.texts[language or "fr"]("failure")
+        texts = self._shop.texts[language or "fr"]
+        return Reply(text=texts("failure"), choices=((Choice(label=texts("action-home"), action="go:home"),),))
 
-    def answered(self, incoming: Incoming) -> None:
-        """The replies left."""
+    def answered(self, *messages: Incoming) -> None:
+        """The replies to these messages left."""
         with self._shop.new_unit() as unit:
-            for one in incoming.parts or (incoming,):
-                unit.inbox.mark_answered(one.address.channel, one.message_id)
-            unit.commit()
+            parts = (part for one in messages for part in one.parts or (one,))
+            unit.inbox.mark_answered((one.address.channel, one.message_id) for one in parts)
+            unit.commit(is_lasting=False)
 
-    def _handle_or_again(self, incoming: Incoming) -> tuple[tuple[Reply, ...], str]:
+    def _handle_or_again(self, incoming: Incoming) -> tuple[Handled, str]:
         """Once more after a refusal of the database: another process may have stored the same newcomer or message."""
         try:
             return self._handle_together(incoming)
         except GuidanceError:
             return self._handle_together(incoming)
 
-    def _handle_together(self, incoming: Incoming) -> tuple[tuple[Reply, ...], str]:
+    def _handle_together(self, incoming: Incoming) -> tuple[Handled, str]:
         """A message; the parts of one that are no single thing, or are known in part, are handled one by one."""
         try:
             return self._handle(incoming)
         except _ApartError:
-            handled = [self._handle(part) for part in incoming.parts]
-            return told_apart([replies for replies, _ in handled]), handled[-1][1]
+            done = [self._handle(part) for part in incoming.parts]
+            replies = told_apart([handled.replies for handled, _ in done])
+            return Handled(replies=replies, may_be_due=any(handled.may_be_due for handled, _ in done)), done[-1][1]
 
-    def _handle(self, incoming: Incoming) -> tuple[tuple[Reply, ...], str]:
-        """The replies and their language."""
+    def _handle(self, incoming: Incoming) -> tuple[Handled, str]:
+        """What to say, and in which language."""
         moment = _Moment(now=self._shop.clock.now(), edition=self._shop.shelf.current)
         with self._shop.new_unit() as unit:
             person, is_new = self._person(unit, incoming, moment)
@@ -137,7 +141,7 @@ class Conversations:
             known = [unit.inbox.replies(one.address.channel, one.message_id) for one in incoming.parts or (incoming,)]
             if known[0] is not None and not incoming.parts:
                 replies, was_answered = known[0]
-                return () if was_answered else _REPLIES.validate_json(replies), person.language
+                return Handled(replies=() if was_answered else _REPLIES.validate_json(replies)), person.language
             context = self._context(unit, person, incoming, moment, is_new=is_new)
             conversation = Conversation.parse(unit.conversations.load(person.id))
             one = joined(incoming, conversation, context) if incoming.parts and not any(known) else None
@@ -145,29 +149,25 @@ class Conversations:
                 raise _ApartError
             step = engine.step(conversation, one or incoming, context)
             self._perform(unit, person, incoming, step, moment)
-            unit.commit()
-        return step.replies, person.language
+            unit.commit(is_lasting=is_new or bool(step.commands))  # a question alone is not worth a wait for the disk
+        return Handled(replies=step.replies, may_be_due=bool(step.commands)), person.language
 
     def _person(self, unit: UnitOfWork, incoming: Incoming, moment: _Moment) -> tuple[Person, bool]:
-        """Who writes: known by the address, else new; a chat that was switched off is on again."""
-        now = moment.now
-        found = unit.people.find(incoming.address)
-        if found is None:
-            return self._newcomer(unit, incoming, now), True
-        unit.people.lock(found.id)
-        person = replace(unit.people.get(found.id) or found, seen_at=now)
-        unit.people.save(person)
-        self._open_again(unit, person, incoming, moment)
-        return person, False
+        """Who writes: known by the address, else new."""
+        person = unit.people.hold(incoming.address, moment.now)
+        return (self._newcomer(unit, incoming, moment.now), True) if person is None else (person, False)
 
     @staticmethod
-    def _open_again(unit: UnitOfWork, person: Person, incoming: Incoming, moment: _Moment) -> None:
-        """A chat that speaks can be written to; a mail address is switched on again by its owner's word alone."""
-        for contact in unit.people.contacts(person.id):
+    def _contacts(unit: UnitOfWork, person: Person, incoming: Incoming, moment: _Moment) -> Sequence[Contact]:
+        """Her addresses. A chat that speaks is on again; a mail address only by its owner's word."""
+        contacts = unit.people.contacts(person.id)
+        for contact in contacts:
             since = contact.disabled_at
             if contact.address == incoming.address and since is not None and contact.address.channel != "email":
                 unit.people.put_contact(replace(contact, disabled_at=None))
                 Handover(unit=unit, person=person, edition=moment.edition, now=moment.now).catch_up(since)
+                return unit.people.contacts(person.id)
+        return contacts
 
     def _newcomer(self, unit: UnitOfWork, incoming: Incoming, now: datetime) -> Person:
         language = "en" if incoming.language not in {None, "fr"} and "en" in self._shop.texts else "fr"
@@ -181,12 +181,13 @@ class Conversations:
     ) -> Context:
         now, edition = moment.now, moment.edition
         today = now.astimezone(ZoneInfo(person.timezone)).date()
-        contacts = unit.people.contacts(person.id)
+        contacts = self._contacts(unit, person, incoming, moment)
         done = unit.marks.done(person.id)
         record = unit.records.load(person.id)
         rules = edition.rules_on(today)
         texts = self._shop.texts_in(person.language, today, edition)
         own_stages = stages_of(person, edition.stages)
+        sender = unit.senders.load(person.id)
         return Context(
             now=now,
             today=today,
@@ -200,6 +201,7 @@ class Conversations:
             done=done,
             email=next((c.address.value for c in contacts if c.address.channel == "email" and c.is_open), None),
             pending_email=self._pending(unit, contacts, now),
+            sender=sender,
             matters=lambda one: matters(one, rules, done, on=today),
             rows=lambda: unit.outbox.of_person(person.id),
             snoozes=snooze_instants(now, person.timezone, own_stages),
@@ -214,7 +216,13 @@ class Conversations:
                 today,
             ),
             export=lambda: export_of(
-                person, contacts, record, unit.outbox.of_person(person.id), unit.broadcasts.moves_of(person.id), today
+                person,
+                contacts,
+                record,
+                unit.outbox.of_person(person.id),
+                unit.broadcasts.moves_of(person.id),
+                today,
+                sender=sender,
             ),
             is_new=is_new,
             is_admin=incoming.address.channel in _ADMIN_CHANNELS and incoming.address.value in self._shop.admins,
@@ -255,6 +263,7 @@ class Conversations:
             unit.inbox.forget_before(self._shop.clock.now() - _INBOX_LIFE)
             forget_old_questions(unit, self._shop.keeping, self._shop.clock.now())
             unit.commit()
+        forget_drafts(self._shop.new_unit, self._shop.clock.now())
         self.replan_everybody()
 
     def replan_everybody(self) -> None:

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-_PARTS = ("entries", "rules", "asked")
+_PARTS = ("entries", "rules", "asked", "letters")
 
 
 @dataclass(frozen=True, slots=True)

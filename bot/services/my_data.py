@@ -12,16 +12,18 @@ from bot.agenda import OutboxRow
 from bot.broadcasts import Move
 from bot.domain.vocabulary import Record
 from bot.messages import Attachment
-from bot.people import Contact, Person
+from bot.people import Contact, Person, Sender
 
 
-def export_of(
+def export_of(  # noqa: PLR0913  (one argument for each thing that is kept)
     person: Person,
     contacts: Sequence[Contact],
     record: Record,
     rows: Sequence[OutboxRow],
     moves: Sequence[Move],
     today: date,
+    *,
+    sender: Sender | None = None,
 ) -> Attachment:
     """The data of one person, readable by a machine."""
     content = {
@@ -32,6 +34,7 @@ def export_of(
         "stopped_reminders": sorted(person.stopped_kinds),
         "reminders": asdict(person.habits),
         "addresses": [_address(contact) for contact in contacts],
+        "sender_of_letters": asdict(sender) if sender else None,
         "record": asdict(record),
         "messages": [_message(row) for row in rows],
         "moved_dates": [{"kind": move.kind, "old_on": move.old_on, "new_on": move.new_on} for move in moves],

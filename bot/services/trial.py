@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from bot.agenda import OutboxRow, Planned
 from bot.dialogue.texts import Texts
+from bot.dialogue.texts.times import time_from
 from bot.domain.matters import Matter
 from bot.messages import Notice, Reply
 from bot.people import Person
@@ -41,7 +42,7 @@ def trial_notice(row: OutboxRow, matters: Sequence[Matter], texts: Texts, today:
         sample = texts("trial-sample-none")
     else:
         said = texts(f"what-{nearest.kind.replace('_', '-')}")
-        sample = texts("trial-sample", said=said, left=texts("days-left", n=(nearest.due_on - today).days))
+        sample = texts("trial-sample", said=said, left=time_from(today, nearest.due_on, texts))
     text = "\n\n".join((texts("trial-head"), sample, texts("trial-end")))
     key = hashlib.sha256(row.planned.key.encode()).hexdigest()[:24]
     return Notice(key=key, subject=texts("trial-subject"), reply=Reply(text=text), language=texts.language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dialogue.texts import Texts
+from bot.dialogue.texts.times import time_from
 from bot.domain.matters import Matter, MatterKind, Variant
 from knowledge.postable import last_postable_on
 from knowledge.stages import Stages
@@ -70,19 +71,21 @@ def _body(matter: Matter, texts: Texts, today: date) -> str:
     if matter.kind in _BY_THE_DAY:
         key = f"notice-{_dashed(matter.kind)}"
         if left < 0:
-            return texts(f"{key}-late", day=day, ago=texts("notice-ago", n=-left))
+            ago = texts("notice-ago", ago=time_from(today, matter.due_on, texts))
+            return texts(f"{key}-late", day=day, ago=ago)
         return texts(key, day=day, left=texts("notice-left", n=left))
-    return _of_the_day(matter, texts, left)
+    return _of_the_day(matter, texts, today)
 
 
-def _of_the_day(matter: Matter, texts: Texts, left: int) -> str:
+def _of_the_day(matter: Matter, texts: Texts, today: date) -> str:
     """A kind that tells of a day on which something is or becomes possible, comes back or ends."""
-    day = texts.day(matter.due_on)
+    day, left = texts.day(matter.due_on), (matter.due_on - today).days
     if matter.kind is MatterKind.COURSE_POSSIBLE:
-        return texts("notice-course-possible-soon", day=day, n=left) if left > 0 else _course_now(texts, day)
+        ahead = time_from(today, matter.due_on, texts)
+        return texts("notice-course-possible-soon", day=day, left=ahead) if left > 0 else _course_now(texts, day)
     if matter.kind is MatterKind.PRESUMED_NOTICE:
         return texts("notice-presumed-notice", day=day, **{"from": _from(matter, texts)})
-    when = _when(matter, texts, left)
+    when = _when(matter, texts, today)
     if matter.kind is MatterKind.REFUND_OVERDUE:
         return texts("notice-refund-overdue", when=when, **{"from": _from(matter, texts)})
     if matter.balance is not None:
@@ -106,10 +109,9 @@ def _of_points(matter: Matter, texts: Texts, when: str) -> str:
     return texts(key, when=when, balance=balance, **values)
 
 
-def _when(matter: Matter, texts: Texts, left: int) -> str:
+def _when(matter: Matter, texts: Texts, today: date) -> str:
     """The day seen from today: "demain, le 5 décembre 2026", "il y a 3 jours, le ..."."""
-    key = "notice-when-ahead" if left >= 0 else "notice-when-past"
-    return texts(key, n=abs(left), day=texts.day(matter.due_on))
+    return texts("time-of-day", time=time_from(today, matter.due_on, texts), day=texts.day(matter.due_on))
 
 
 def _from(matter: Matter, texts: Texts) -> str:

@@ -5,6 +5,7 @@ from storage.repositories.outbox import SqlOutbox
 from storage.repositories.people import SqlPeople
 from storage.repositories.questions import SqlQuestions
 from storage.repositories.records import SqlRecords
+from storage.repositories.senders import SqlSenders
 from storage.repositories.talks import SqlConversations, SqlInbox, SqlMarks
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "SqlPeople",
     "SqlQuestions",
     "SqlRecords",
+    "SqlSenders",
 ]

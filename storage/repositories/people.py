@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import cast
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, col, delete, select, update
 
 from bot.messages import Address
 from bot.people import Contact, Person
 from storage.mapping import contact_of, contact_row, habit_columns, kinds_text, person_of, person_row
-from storage.models import OWNED, ContactRow, PersonRow
+from storage.models import OWNED, ContactRow, PersonRow, table_of
+
+# Built once: every message of everybody asks these two, and to build a statement takes longer than to run it.
+_OWNER = (
+    select(ContactRow.person_id)
+    .where(col(ContactRow.channel) == bindparam("channel"), col(ContactRow.value) == bindparam("value"), OWNED)
+    .scalar_subquery()
+)
+_HOLD = (
+    update(table_of(PersonRow))
+    .where(col(PersonRow.id) == _OWNER)
+    .values(seen_at=bindparam("at"))
+    .returning(*table_of(PersonRow).columns)
+)
+_CONTACTS = (
+    select(*table_of(ContactRow).columns)
+    .where(col(ContactRow.person_id) == bindparam("person_id"))
+    .order_by(col(ContactRow.id))
+)
 
 
 class SqlPeople:
@@ -59,14 +79,20 @@ class SqlPeople:
         self._session.exec(select(PersonRow.id).where(col(PersonRow.id) == person_id).with_for_update()).first()
         self._session.expire_all()  # read before the lock: may have changed while we waited
 
+    def hold(self, address: Address, at: datetime) -> Person | None:
+        """The person who has this address, locked as by `lock` and seen at `at`: one statement for three."""
+        values = {"channel": address.channel, "value": address.value, "at": at}
+        row = self._session.connection().execute(_HOLD, values).first()
+        return person_of(cast("PersonRow", row)) if row else None
+
     def ids(self) -> Sequence[int]:
         """Every person's id, ascending."""
         return [number for number in self._session.exec(select(PersonRow.id).order_by(col(PersonRow.id))) if number]
 
     def contacts(self, person_id: int) -> Sequence[Contact]:
         """The addresses of a person, oldest first."""
-        rows = select(ContactRow).where(col(ContactRow.person_id) == person_id).order_by(col(ContactRow.id))
-        return [contact_of(row) for row in self._session.exec(rows)]
+        rows = self._session.connection().execute(_CONTACTS, {"person_id": person_id})
+        return [contact_of(cast("ContactRow", row)) for row in rows]
 
     def put_contact(self, contact: Contact) -> None:
         """Insert, or replace the contact with the same person and address.

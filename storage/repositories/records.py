@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
+from sqlalchemy import CursorResult, bindparam
 from sqlmodel import Session, col, delete, select
 
-from bot.domain.vocabulary import Fine, Licence, Offence, Record
+from bot.domain.vocabulary import Course, Fine, Letter, Licence, Offence, Record, RefundClaim, Statement
 from bot.ports import Fact
 from storage.mapping import (
     course_of,
@@ -34,9 +34,16 @@ from storage.models import (
     OffenceRow,
     RefundClaimRow,
     StatementRow,
+    table_of,
 )
 
-RowT = TypeVar("RowT", OffenceRow, LetterRow, CourseRow, RefundClaimRow, StatementRow)
+RowT = TypeVar("RowT", LicenceRow, OffenceRow, LetterRow, CourseRow, RefundClaimRow, StatementRow)
+FactT = TypeVar("FactT", Letter, Course, RefundClaim, Statement)
+
+_OF_PERSON = {  # built once: every message asks them
+    kind: select(*table_of(kind).columns).where(table_of(kind).c.person_id == bindparam("person_id"))
+    for kind in (LicenceRow, *FACT_ROWS)
+}
 
 
 class SqlRecords:
@@ -47,16 +54,16 @@ class SqlRecords:
 
     def load(self, person_id: int) -> Record:
         """Everything recorded, each tuple by date then id, fines in the order of their offences."""
-        licence = self._session.get(LicenceRow, person_id)
-        offences = self._rows(OffenceRow, person_id)
+        licence = next(iter(self._rows(LicenceRow, person_id)), None)
+        offences = sorted(self._rows(OffenceRow, person_id), key=lambda row: (row.committed_on, row.id))
         return Record(
             licence=licence_of(licence) if licence else None,
             offences=tuple(map(offence_of, offences)),
             fines=tuple(fine for fine in map(fine_of, offences) if fine),
-            letters=tuple(map(letter_of, self._rows(LetterRow, person_id))),
-            courses=tuple(map(course_of, self._rows(CourseRow, person_id))),
-            refund_claims=tuple(map(refund_claim_of, self._rows(RefundClaimRow, person_id))),
-            statements=tuple(map(statement_of, self._rows(StatementRow, person_id))),
+            letters=_sorted(map(letter_of, self._rows(LetterRow, person_id))),
+            courses=_sorted(map(course_of, self._rows(CourseRow, person_id))),
+            refund_claims=_sorted(map(refund_claim_of, self._rows(RefundClaimRow, person_id))),
+            statements=_sorted(map(statement_of, self._rows(StatementRow, person_id))),
         )
 
     def set_licence(self, person_id: int, licence: Licence | None) -> None:
@@ -98,13 +105,18 @@ class SqlRecords:
         for kind in kinds:
             self._session.exec(delete(kind).where(col(kind.person_id) == person_id, col(kind.id) == fact_id))
 
-    def _rows(self, kind: type[RowT], person_id: int) -> list[RowT]:
-        rows: Sequence[RowT] = self._session.exec(select(kind).where(col(kind.person_id) == person_id)).all()
-        return sorted(rows, key=_by_date_then_id)  # sorted here: the databases do not agree on the order of texts
+    def _rows(self, kind: type[RowT], person_id: int) -> Sequence[RowT]:
+        """Rows without objects that follow them: they have the columns of `kind` and are read only."""
+        return cast("Sequence[RowT]", self._run(_OF_PERSON[kind], {"person_id": person_id}).all())
+
+    @property
+    def _run(self) -> Callable[..., CursorResult[Any]]:
+        return self._session.connection().execute
 
 
-def _by_date_then_id(row: FactRow) -> tuple[date, str]:
-    return fact_on(fact_of(row)), row.id
+def _sorted(facts: Iterable[FactT]) -> tuple[FactT, ...]:
+    """By date, then id: sorted here, because the databases do not agree on the order of texts."""
+    return tuple(sorted(facts, key=lambda fact: (fact_on(fact), fact.id)))
 
 
 def _new_id() -> str:

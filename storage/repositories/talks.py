@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, select, update
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, delete, insert, select, update
 
-from storage.models import ConversationRow, InboxRow, MarkRow
+from storage.models import ConversationRow, InboxRow, MarkRow, table_of
 from storage.repositories.inserting import insert_missing
+
+# Built once: every message asks these.
+_TALK = select(ConversationRow.state).where(col(ConversationRow.person_id) == bindparam("person_id"))
+_SAVE = (
+    update(table_of(ConversationRow))
+    .where(col(ConversationRow.person_id) == bindparam("owner"))
+    .values(state=bindparam("new_state"), saved_at=bindparam("at"))
+)
+_BEGIN = insert(table_of(ConversationRow))
+_SEEN = select(InboxRow.replies, InboxRow.answered).where(
+    col(InboxRow.channel) == bindparam("channel"), col(InboxRow.message_id) == bindparam("message_id")
+)
+_REMEMBER = insert(table_of(InboxRow))
+_ANSWERED = (
+    update(table_of(InboxRow))
+    .where(col(InboxRow.channel) == bindparam("of_channel"), col(InboxRow.message_id) == bindparam("of_message"))
+    .values(answered=True, replies="[]")
+)
+_DONE = select(MarkRow.event).where(col(MarkRow.person_id) == bindparam("person_id"))
 
 
 class SqlConversations:
@@ -18,13 +39,13 @@ class SqlConversations:
 
     def load(self, person_id: int) -> str | None:
         """The stored conversation, or None."""
-        row = self._session.get(ConversationRow, person_id)
-        return row.state if row else None
+        return self._session.connection().execute(_TALK, {"person_id": person_id}).scalar()
 
     def save(self, person_id: int, state: str, at: datetime) -> None:
         """Replace it."""
-        self._session.merge(ConversationRow(person_id=person_id, state=state, saved_at=at))
-        self._session.flush()
+        connection = self._session.connection()
+        if not connection.execute(_SAVE, {"owner": person_id, "new_state": state, "at": at}).rowcount:
+            connection.execute(_BEGIN, {"person_id": person_id, "state": state, "saved_at": at})
 
 
 class SqlInbox:
@@ -35,20 +56,28 @@ class SqlInbox:
 
     def replies(self, channel: str, message_id: str) -> tuple[str, bool] | None:
         """The stored replies and whether they left; None for a message never seen."""
-        row = self._session.get(InboxRow, (channel, message_id))
+        row = self._session.connection().execute(_SEEN, {"channel": channel, "message_id": message_id}).first()
         return (row.replies, row.answered) if row else None
 
     def remember(self, channel: str, message_id: str, person_id: int, replies: str, at: datetime) -> None:
         """Store the replies of a message just handled; one that another unit of work stored first is StorageError."""
-        self._session.add(
-            InboxRow(channel=channel, message_id=message_id, person_id=person_id, replies=replies, handled_at=at)
+        self._session.connection().execute(
+            _REMEMBER,
+            {
+                "channel": channel,
+                "message_id": message_id,
+                "person_id": person_id,
+                "replies": replies,
+                "answered": False,
+                "handled_at": at,
+            },
         )
-        self._session.flush()
 
-    def mark_answered(self, channel: str, message_id: str) -> None:
-        """The replies left: nothing of what they said is kept."""
-        seen = (col(InboxRow.channel) == channel, col(InboxRow.message_id) == message_id)
-        self._session.exec(update(InboxRow).where(*seen).values(answered=True, replies="[]"))
+    def mark_answered(self, messages: Iterable[tuple[str, str]]) -> None:
+        """The replies to these messages (channel, id) left: nothing of what they said is kept."""
+        values = [{"of_channel": channel, "of_message": message_id} for channel, message_id in messages]
+        if values:
+            self._session.connection().execute(_ANSWERED, values)
 
     def forget_before(self, at: datetime) -> int:
         """Delete what was handled earlier; how many."""
@@ -63,7 +92,7 @@ class SqlMarks:
 
     def done(self, person_id: int) -> frozenset[str]:
         """The events marked."""
-        return frozenset(self._session.exec(select(MarkRow.event).where(col(MarkRow.person_id) == person_id)))
+        return frozenset(self._session.connection().execute(_DONE, {"person_id": person_id}).scalars())
 
     def add(self, person_id: int, event: str, at: datetime) -> None:
         """Mark one; the instant of the first marking stays."""

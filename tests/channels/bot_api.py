@@ -70,7 +70,8 @@ class BotApi:
         self.queries: set[str] = set()  # presses and inline queries, by id
         self.webhook: dict[str, Any] | None = None
         self._changed = asyncio.Condition()
-        self._updates, self._polls, self._inline, self._newest = count(1000), count(1), count(1), 1
+        self._updates, self._polls, self._inline, self._messages = count(1000), count(1), count(1), count(1)
+        self._known: set[int] = set()  # messages by number
         self._poll = 0
         application = web.Application()
         application.router.add_post("/bot{token}/{method}", self._serve)
@@ -114,19 +115,21 @@ class BotApi:
             "reply_markup": {"inline_keyboard": [[{"text": data, "callback_data": data}]]},
         }
         query = {"id": f"q{data}", "from": self._user(user, language), "message": message | more, "data": data}
-        self.queries.add(f"q{data}")
         return await self.push({"callback_query": query | {"chat_instance": "1"}})
 
     async def search(self, user: int, query: str, *, language: str | None = "fr", **more: Any) -> int:
         """What somebody types behind the bot's name in any chat; `more` are fields of the query."""
         number = f"i{next(self._inline)}"
         asked = {"id": number, "from": self._user(user, language), "query": query, "offset": ""}
-        self.queries.add(number)
         return await self.push({"inline_query": asked | more})
 
     async def push(self, update: dict[str, Any]) -> int:
         """Queue an update for the next poll."""
         update = {"update_id": next(self._updates), **update}
+        asked = update.get("callback_query") or update.get("inline_query")
+        self.queries |= {asked["id"]} if asked else set()
+        held = (update.get("callback_query") or update).get("message", {})
+        self._known.add(held.get("message_id", 0))
         async with self._changed:
             self.pending.append(update)
             self._changed.notify_all()
@@ -147,8 +150,8 @@ class BotApi:
 
     def _message(self, user: int, content: dict[str, Any], language: str | None) -> dict[str, Any]:
         chat = {"id": user, "type": "private", "first_name": "P"}
-        head = {"message_id": self._newest, "date": 1_800_000_000}
-        self._newest += 1
+        head = {"message_id": next(self._messages), "date": 1_800_000_000}
+        self._known.add(head["message_id"])
         message = {**head, "chat": chat, "from": self._user(user, language), **content}
         if (text := content.get("text") or "").startswith("/"):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
@@ -236,7 +239,7 @@ class BotApi:
         asked = params.get("callback_query_id" if method == "answerCallbackQuery" else "inline_query_id")
         if method in {"answerCallbackQuery", "answerInlineQuery"} and asked not in self.queries:
             yield f"{method}: nobody asked {asked}"
-        if method.startswith("editMessage") and params.get("message_id", 0) >= self._newest:
+        if method.startswith("editMessage") and params.get("message_id") not in self._known:
             yield f"{method}: there is no message {params.get('message_id')}"
 
     async def _run(self, method: str, params: dict[str, Any]) -> Any:

@@ -24,6 +24,7 @@ NOW = datetime(2027, 1, 1, 8, 0, tzinfo=UTC)
 @dataclass(frozen=True)
 class Handled:
     replies: tuple[Reply, ...]
+    may_be_due: bool = True
 
 
 def echo(incoming: Incoming) -> tuple[Reply, ...]:
@@ -47,8 +48,8 @@ class Talk:
         self.heard.append(incoming)
         return Handled(self.answer(incoming))
 
-    def answered(self, incoming: Incoming) -> None:
-        self.answered_ids.append(incoming.message_id)
+    def answered(self, *messages: Incoming) -> None:
+        self.answered_ids += [incoming.message_id for incoming in messages]
 
     def kick(self) -> None:
         self.kicks += 1

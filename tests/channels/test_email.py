@@ -6,6 +6,7 @@ import asyncio
 import email
 import email.policy
 import ssl
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -19,7 +20,7 @@ from bot.channels.email.message import Writer, mailbox, sender_mailbox
 from bot.channels.email.sender import EmailChannel, SmtpOptions
 from bot.clock import StandingClock
 from bot.errors import DeliveryError, InputError, SettingsError
-from bot.messages import Address, Choice, Notice, Reply, escape
+from bot.messages import Address, Attachment, Choice, Notice, Reply, escape
 from bot.services.calendar_file import event_file
 
 from .smtp_server import Mailroom, mail_server, make_certificate
@@ -171,6 +172,14 @@ async def test_a_file_holds_the_very_same_message(tmp_path: Path) -> None:
     assert message["Subject"] == notice().subject
     assert part(message, "plain") == part(writer().write(notice(), to=TO.value), "plain")
     assert [attached.get_payload(decode=True) for attached in message.iter_attachments()] == [ICS.content]
+
+
+def test_a_picture_is_attached_as_it_is() -> None:
+    picture = Attachment(name="courbe-des-points.png", media_type="image/png", content=b"\x89PNG\r\n\x1a\n")
+    message = writer().write(replace(notice(), reply=Reply(text="Courbe", attachments=(picture,))), to=TO.value)
+    (attached,) = message.iter_attachments()
+    assert (attached.get_content_type(), attached.get_filename()) == ("image/png", "courbe-des-points.png")
+    assert attached.get_payload(decode=True) == picture.content
 
 
 async def test_a_folder_that_cannot_be_written_may_pass(tmp_path: Path) -> None:

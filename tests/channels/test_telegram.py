@@ -51,8 +51,8 @@ async def test_a_client_that_tells_no_language_leaves_it_unknown(api: BotApi, ta
 
 
 FILE = {"file_id": "f", "file_unique_id": "f"}
-PICTURE = {**FILE, "width": 1, "height": 1}
-STICKER = {**PICTURE, "type": "regular", "is_animated": False, "is_video": False}
+SIZED = {**FILE, "width": 1, "height": 1}
+STICKER = {**SIZED, "type": "regular", "is_animated": False, "is_video": False}
 PLACE = {"latitude": 48.0, "longitude": 2.0}
 POLL = {
     "id": "1",
@@ -69,15 +69,15 @@ POLL = {
 ME = {"id": 42, "is_bot": False, "first_name": "P"}
 
 CONTENTS: list[tuple[dict[str, Any], IncomingKind]] = [
-    ({"photo": [PICTURE]}, IncomingKind.PHOTO),
-    ({"photo": [PICTURE], "caption": "ma lettre"}, IncomingKind.PHOTO),
+    ({"photo": [SIZED]}, IncomingKind.PHOTO),
+    ({"photo": [SIZED], "caption": "ma lettre"}, IncomingKind.PHOTO),
     ({"voice": {**FILE, "duration": 1}}, IncomingKind.VOICE),
     ({"audio": {**FILE, "duration": 1}}, IncomingKind.AUDIO),
-    ({"video": {**PICTURE, "duration": 1}, "caption": "le feu"}, IncomingKind.VIDEO),
+    ({"video": {**SIZED, "duration": 1}, "caption": "le feu"}, IncomingKind.VIDEO),
     ({"video_note": {**FILE, "length": 1, "duration": 1}}, IncomingKind.VIDEO_NOTE),
     ({"sticker": STICKER}, IncomingKind.STICKER),
     ({"document": FILE, "caption": "mon relevé"}, IncomingKind.DOCUMENT),
-    ({"animation": {**PICTURE, "duration": 1}, "document": FILE}, IncomingKind.ANIMATION),
+    ({"animation": {**SIZED, "duration": 1}, "document": FILE}, IncomingKind.ANIMATION),
     ({"contact": {"phone_number": "+33600000000", "first_name": "P"}}, IncomingKind.CONTACT),
     ({"location": PLACE}, IncomingKind.LOCATION),
     ({"venue": {"location": PLACE, "title": "T", "address": "A"}, "location": PLACE}, IncomingKind.VENUE),
@@ -114,8 +114,8 @@ async def test_an_edited_message_is_heard_as_one_and_tells_which_it_is(api: BotA
     async with serve():
         await api.say(42, "le 2 mars", message_id=7)
         await api.edit(42, "le 3 mars", message_id=7)
-        await api.edit(42, photo=[PICTURE], caption="ma lettre", message_id=8)
-        await api.edit(42, photo=[PICTURE], message_id=8)
+        await api.edit(42, photo=[SIZED], caption="ma lettre", message_id=8)
+        await api.edit(42, photo=[SIZED], message_id=8)
         await api.wait_for(number=4)
     assert [(one.kind, one.text, one.post) for one in talk.heard] == [
         (IncomingKind.TEXT, "le 2 mars", "7"),
@@ -241,6 +241,44 @@ async def test_one_file_and_a_short_text_are_one_message(api: BotApi, talk: Talk
     assert call.params["caption"] == "text: <b>lettre</b>"
     assert call.labels == [["Oui"]]
     assert api.sent("sendMessage") == []
+
+
+PICTURE = Attachment(name="courbe.png", media_type="image/png", content=b"\x89PNG")
+
+
+async def test_a_picture_is_shown_as_a_photo_with_its_words_and_buttons(api: BotApi, talk: Talk, serve: Serve) -> None:
+    talk.answer = lambda incoming: (replace(talk_echo(incoming), attachments=(PICTURE,)),)
+    async with serve():
+        await api.say(42, "courbe")
+        (call,) = await api.wait_for("sendPhoto")
+    assert call.files["photo"] == ("courbe.png", b"\x89PNG")
+    assert call.params["caption"] == "text: <b>courbe</b>"
+    assert call.labels == [["Oui"]]
+    assert api.sent("sendDocument") == api.sent("sendMessage") == []
+
+
+@pytest.mark.parametrize("refusal", ["PHOTO_INVALID_DIMENSIONS", "IMAGE_PROCESS_FAILED"])
+async def test_a_picture_that_telegram_takes_for_no_photo_is_sent_as_a_file(
+    api: BotApi, talk: Talk, serve: Serve, refusal: str
+) -> None:
+    api.fail("sendPhoto", 400, f"Bad Request: {refusal}")
+    talk.answer = lambda incoming: (replace(talk_echo(incoming), attachments=(PICTURE,)),)
+    async with serve():
+        await api.say(42, "courbe")
+        (call,) = await api.wait_for("sendDocument")
+    assert call.params["caption"] == "text: <b>courbe</b>"
+    assert len(talk.answered_ids) == 1
+
+
+async def test_the_words_below_a_photo_that_cannot_be_read_as_html_are_sent_plain(
+    api: BotApi, talk: Talk, serve: Serve
+) -> None:
+    api.fail("sendPhoto", 400, "Bad Request: can't parse entities: Unsupported start tag")
+    talk.answer = lambda incoming: (replace(talk_echo(incoming), attachments=(PICTURE,)),)
+    async with serve():
+        await api.say(42, "courbe")
+        (call,) = await api.wait_for("sendPhoto")
+    assert call.params["caption"] == "text: courbe"
 
 
 async def test_a_failure_is_told_politely_and_logged_without_a_word_of_the_message(

@@ -48,7 +48,7 @@ async def test_a_second_page_is_empty(api: BotApi, serve: Serve) -> None:
 async def test_with_nothing_found_a_button_opens_the_private_chat(api: BotApi, talk: Talk, serve: Serve) -> None:
     params = await answer(api, serve, "0")
     assert params["results"] == []
-    assert params["button"] == {"text": "Demander", "start_parameter": "question"}
+    assert params["button"] == {"text": "Demander", "start_parameter": "ask_question"}
     assert talk.heard == []
 
 

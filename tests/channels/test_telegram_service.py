@@ -35,7 +35,8 @@ async def test_commands_and_descriptions_are_set_in_french_and_english_and_only_
             await api.wait_for(number=start)
     names = [command["command"] for command in api.about["commands", ""]]
     assert " ".join(names) == (
-        "start aide profil solde infraction stage lettre rappels email mesdonnees supprimer langue annuler"
+        "start aide profil solde courbe infraction stage lettre ecrire rappels email mesdonnees supprimer langue "
+        "annuler"
     )
     assert [command["command"] for command in api.about["commands", "en"]] == names
     assert api.about["description", ""] != api.about["description", "en"]

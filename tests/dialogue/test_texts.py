@@ -6,7 +6,7 @@ import ast as python
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,11 +21,13 @@ from bot.dialogue.flows.taking import Taken, take_email
 from bot.dialogue.offences import OffenceFinder
 from bot.dialogue.texts import LANGUAGES, Texts, catalogue_of
 from bot.dialogue.texts.figures import figures_in_words
+from bot.dialogue.texts.times import time_from
 from bot.dialogue.understanding.dates import Expression, read_date
 from bot.dialogue.understanding.facts import Heard, HeardBalance, HeardCourse, HeardLetter, HeardLicence, read_facts
 from bot.dialogue.zones import ZONES
 from bot.domain.best_day import Turn
 from bot.domain.courses import Refusal
+from bot.domain.curve import GROUPED, Certainty, EventKind
 from bot.domain.deadlines import DeadlineKind
 from bot.domain.explain import Reason
 from bot.domain.matters import MatterKind
@@ -33,10 +35,12 @@ from bot.domain.timeline import Why
 from bot.domain.vocabulary import CourseKind, LetterKind, Training
 from bot.domain.what_if import AWAITED, Trigger
 from bot.messages import IncomingKind
+from bot.pictures.data import SHAPES
 from bot.questions import Outcome, QuestionState
 from bot.reminders.planner import snooze_instants
 from knowledge.figures import load_figures
 from knowledge.law import load_law
+from knowledge.letters import BLANKS, GROUPS, SENDINGS
 from knowledge.schema import ACTIONS
 from knowledge.stages import Stages
 
@@ -166,7 +170,10 @@ ALIKE = {
     "language-set-fr": "said in the language that was chosen",
     "language-set-en": "said in the language that was chosen",
     **{f"zone-{zone}": "a name" for zone in ("guadeloupe", "martinique", "mayotte")},
+    "action-ask-question": "the word is the same in both languages",
     "action-my-journal": "the word is the same in both languages",
+    **dict.fromkeys(("curve-several", "curve-span"), "nothing but what is inserted"),
+    **dict.fromkeys(("calendar-before", "calendar-after"), "an arrow beside a name"),
     **{f"option-letter_kind-{kind.value}": "the number printed on the letter" for kind in LetterKind},
 }
 
@@ -230,9 +237,14 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
     "journal-": (*(state for state in OutboxState if state is not OutboxState.CLAIMED),),
     "reason-": ("refund-reminder", "refund-notice", "presumed-notice", "probation-gain", "yearly-check"),
     "zone-": ZONES.values(),
+    **dict.fromkeys(("days-", "weeks-", "months-", "years-"), ("left", "ago")),
     "button-habit-": ("hour", "quiet", "channels", "zone", "pause"),
     "button-channel-": ("chat", "email", "both"),
     "button-pause-": ("week", "month", "ever"),
+    "letter-ask-": BLANKS,
+    "letter-field-": BLANKS,
+    "letter-group-": GROUPS,
+    "letter-send-": SENDINGS,
     "language-": LANGUAGES,
     "language-set-": LANGUAGES,
     "reply-": ("greeting", "thanks", "small-talk"),
@@ -248,6 +260,13 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
     "best-day-turn-": (turn for turn in Turn if turn is not Turn.OTHER),
     "best-day-refused-": Refusal,
     "coming-": (*(why for why in Why if why not in {Why.START, Why.STATEMENT, Why.OFFENCE, Why.INVALIDATION}),),
+    "curve-label-": (kind.replace("_", "-") for kind in EventKind),
+    "curve-plural-": (kind.replace("_", "-") for kind in GROUPED),
+    "curve-line-": Certainty,
+    "curve-mark-": (shape.replace("_", "-") for shape in SHAPES),
+    "curve-next-": (
+        why.replace("_", "-") for why in Why if why not in {Why.START, Why.STATEMENT, Why.OFFENCE, Why.INVALIDATION}
+    ),
     "deadline-": DeadlineKind,
     "action-": (name.replace("_", "-") for name in ACTIONS),
     "matter-": tuple(kind.replace("_", "-") for kind in MatterKind),
@@ -368,6 +387,8 @@ _UNITS = {
 FIGURES_ALLOWED = {
     "welcome": "an example of what may be said",
     "help": "examples of what may be said",
+    "home-unknown": "an example of what may be said",
+    "declare": "an example of what may be said",
     "cannot-photo": "an example of what may be said",
     "ask-licence-obtained_on": "an example of an answer",
     "ask-course-days": "an example of an answer",
@@ -387,6 +408,14 @@ FIGURES_ALLOWED = {
     **dict.fromkeys(("habit-hour", "habit-quiet"), "an hour of the clock"),
     **dict.fromkeys(("habits", "ask-hour", "ask-quiet", "ask-pause"), "examples of what may be said"),
     **dict.fromkeys(("wrong-hour", "wrong-quiet", "wrong-pause"), "an example of an answer"),
+    **dict.fromkeys(
+        (
+            f"letter-ask-{name}"
+            for name in ("offence_on", "fine_amount", "paid_on", "course_days", "contract", "amount")
+        ),
+        "an example of an answer",
+    ),
+    **dict.fromkeys(("letter-amount", "letter-no-day", "letter-both-days"), "an example of an answer"),
     "button-pause-week": "how long a pause lasts: the person's own choice",
     "button-pause-month": "how long a pause lasts: the person's own choice",
 }
@@ -484,6 +513,7 @@ def _heard(fact: Heard) -> tuple[object, ...]:
         ("welcome", [("licence", date(2021, 5, 12)), ("balance", 8)]),
         ("help", [("letter", LetterKind.L48N, date(2026, 11, 2)), ("course", date(2026, 3, 3), date(2026, 3, 4))]),
         ("cannot-photo", [("letter", LetterKind.L48N, date(2026, 11, 2))]),
+        ("declare", [("course", date(2026, 3, 3), date(2026, 3, 4))]),
     ],
 )
 def test_a_sentence_given_as_an_example_is_understood(key: str, said: list[tuple[object]], language: str) -> None:
@@ -595,7 +625,33 @@ def test_points_are_counted_as_each_language_does(language: str, points: int, sa
     [("fr", ["aujourd'hui", "demain", "dans 2 jours"]), ("en", ["today", "tomorrow", "in 2 days"])],
 )
 def test_the_nearest_days_have_names(language: str, said: list[str]) -> None:
-    assert [TEXTS[language]("days-left", n=number) for number in range(3)] == said
+    assert [time_from(_TODAY, _TODAY + timedelta(days=number), TEXTS[language]) for number in range(3)] == said
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 12, 5), "dans 13 jours"),
+        (date(2026, 12, 6), "dans 2 semaines"),
+        (date(2026, 12, 7), "dans 15 jours"),
+        (date(2026, 12, 22), "dans 30 jours"),
+        (date(2026, 12, 23), "dans plus de 4 semaines"),
+        (date(2026, 12, 27), "dans 5 semaines"),
+        (date(2027, 1, 21), "dans plus de 8 semaines"),
+        (date(2027, 1, 22), "dans 2 mois"),
+        (date(2027, 1, 23), "dans plus de 2 mois"),
+        (date(2028, 11, 21), "dans plus de 23 mois"),
+        (date(2028, 11, 22), "dans 2 ans"),
+        (date(2029, 12, 1), "dans plus de 3 ans"),
+        (date(2026, 11, 21), "hier"),
+        (date(2026, 11, 19), "il y a 3 jours"),
+        (date(2026, 9, 22), "il y a 2 mois"),
+        (date(2023, 1, 31), "il y a plus de 3 ans"),
+    ],
+)
+def test_the_time_to_a_day_is_never_said_to_be_longer_than_it_is(day: date, said: str) -> None:
+    assert time_from(_TODAY, day, TEXTS["fr"]) == said
+    assert said.startswith("dans plus de") == time_from(_TODAY, day, TEXTS["en"]).startswith("in more than")
 
 
 # --- the catalogue itself

@@ -128,7 +128,7 @@ def test_an_evaluation_counts_what_happened(small: Knowledge, searcher: Searcher
 
 
 def test_bm25_prefers_the_document_that_says_the_rare_word() -> None:
-    ranking = Bm25([["stage prix"], ["stage", "retard"], ["stage attestation"]])
+    ranking = Bm25.of([["stage prix"], ["stage", "retard"], ["stage attestation"]])
     assert [float(score) > 0.5 for score in ranking.scores("un retard au stage")] == [False, True, False]
     assert [ranking.holders(word) for word in ("stages", "prix", "inconnu")] == [3, 1, 0]
     assert "prix" in ranking

@@ -53,7 +53,7 @@ def test_two_questions_get_an_answer_each_in_their_order(bot: Bot, texts: tuple[
 
 def test_answers_to_the_questions_of_a_form_are_taken_one_by_one(bot: Bot) -> None:
     ana = bot.person()
-    ana.say("/lettre")
+    ana.press_action("go:record_letter")
     shown = answers(ana, "48N", "le 2 novembre 2026", "oui")
     assert "C'est enregistré." in shown[-1]
     assert letters(bot) == 1
@@ -61,7 +61,7 @@ def test_answers_to_the_questions_of_a_form_are_taken_one_by_one(bot: Bot) -> No
 
 def test_only_the_last_of_several_answers_has_the_buttons_of_a_question(bot: Bot) -> None:
     ana = bot.person()
-    ana.say("/lettre")
+    ana.press_action("go:record_letter")
     ana.send(burst(ana, "48N", "le 2 novembre 2026"))
     assert [[one.label for row in reply.choices for one in row] for reply in ana.replies] == [
         [],

@@ -172,7 +172,7 @@ def test_a_button_that_never_existed_is_refused(ana: Person, verb: str) -> None:
 
 def test_today_and_yesterday_are_offered_where_they_can_be(ana: Person) -> None:
     ana.say("/infraction feu rouge")
-    assert ana.labels == ["Aujourd'hui", "Hier", "Annuler"]
+    assert ana.labels == ["Aujourd'hui", "Hier", "Autre date", "Retour", "Annuler"]
     ana.press("Aujourd'hui")
     assert ana.labels == ["Aujourd'hui", "Pas encore payée", "Annuler"]
 
@@ -187,7 +187,9 @@ def test_a_button_pressed_after_midnight_keeps_the_day_it_showed(bot: Bot, ana: 
 def test_a_day_by_button_is_checked_like_a_typed_one(ana: Person) -> None:
     ana.tell("j'ai eu mon permis le 22 novembre 2026")
     ana.say("/infraction feu rouge")
-    assert "avant l'obtention du permis" in ana.press("Hier")
+    assert "Hier" not in ana.labels
+    turn = ana.buttons[0].action.partition("~")[0]
+    assert "avant l'obtention du permis" in ana.press_action(f"{turn}~set:2026-11-21")
 
 
 @pytest.mark.parametrize(
@@ -455,5 +457,6 @@ def test_a_button_for_a_day_that_no_fact_has_is_old(ana: Person) -> None:
     ana.tell("il me reste 8 points")
     ana.say("/profil")
     target = next(one.action for one in ana.buttons if one.action.startswith("edit:")).removeprefix("edit:")
+    target = target.removesuffix(".")
     assert "n'est plus valable" in ana.press_action(f"fill:{target}:paid_on")
     assert "n'est plus valable" in ana.press_action("fill:nothing:paid_on")

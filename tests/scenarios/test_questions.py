@@ -126,19 +126,16 @@ def test_an_answer_can_be_rated_by_one_row_of_two_small_buttons(ana: Person) -> 
 
 def test_useful_is_thanked_for_and_nothing_is_kept(bot: Bot, ana: Person) -> None:
     ask_known(ana)
-    offered = ana.buttons[:-2]
     assert "Merci" in ana.press("Utile")
-    assert ana.buttons == offered
+    assert ana.labels == ["Accueil"]
     assert kept(bot) == []
 
 
-def test_useful_said_later_offers_the_neighbours(ana: Person) -> None:
+def test_useful_can_be_said_later(ana: Person) -> None:
     ask_known(ana)
     useful = ana.buttons[-2].action
     ana.say("mon solde")
-    ana.press_action(useful)
-    assert [one.action for one in ana.buttons]
-    assert all(one.action.startswith("topic:") for one in ana.buttons)
+    assert "Merci" in ana.press_action(useful)
 
 
 @pytest.mark.parametrize(

@@ -86,9 +86,12 @@ def test_probation_is_explained_with_the_balance(bot: Bot) -> None:
 def test_many_dates_come_in_pages_that_fit_in_a_message(ana: Person) -> None:
     for number in range(24):
         ana.tell(f"J'ai reçu une lettre 48 le {number + 1} octobre 2026")
-    shown = ana.say("mes dates").count("- __")
-    said = ana.press("Pourquoi ?")
-    pages = [said]
+    lists = [ana.say("mes dates")]
+    while "La suite" in ana.labels:
+        lists.append(ana.press("La suite"))
+    assert [page.count("- __") for page in lists[:-1]] == [6] * (len(lists) - 1)
+    shown = sum(page.count("- __") for page in lists)
+    pages = [ana.press("Pourquoi ?")]
     while "La suite" in ana.labels:
         pages.append(ana.press("La suite"))
     assert len(pages) > 1

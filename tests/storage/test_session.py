@@ -53,7 +53,7 @@ def test_sqlite_waits_writes_ahead_keeps_references_and_overwrites_what_is_delet
         "journal_mode": "wal",
         "foreign_keys": 1,
         "secure_delete": 1,
-        "synchronous": 2,
+        "synchronous": 1,
         "busy_timeout": 30_000,
     }
 
@@ -164,3 +164,18 @@ def test_the_usual_names_of_postgresql_are_understood(empty_postgres_url: str, s
     with engine.connect() as connection:
         assert connection.execute(text("SELECT 1")).scalar() == 1
     engine.dispose()
+
+
+@pytest.mark.parametrize(("is_lasting", "forced"), [(True, 1), (False, 0)])
+def test_only_what_must_last_waits_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_lasting: bool, forced: int
+) -> None:
+    engine = open_database(f"sqlite:///{tmp_path / 'x.db'}")
+    migrate(engine)
+    calls: list[int] = []
+    monkeypatch.setattr("storage.session.os.fsync", calls.append)
+    with SqlUnitOfWork(engine) as unit:
+        unit.people.add(a_person())
+        unit.commit(is_lasting=is_lasting)
+    engine.dispose()
+    assert len(calls) == forced

@@ -25,7 +25,7 @@ def test_a_message_never_seen_has_no_replies(unit: SqlUnitOfWork) -> None:
 def test_replies_are_stored_as_not_sent_until_they_left(unit: SqlUnitOfWork, person_id: int) -> None:
     unit.inbox.remember("telegram", "1", person_id, '["Bonjour"]', NOW)
     assert unit.inbox.replies("telegram", "1") == ('["Bonjour"]', False)
-    unit.inbox.mark_answered("telegram", "1")
+    unit.inbox.mark_answered([("telegram", "1")])
     assert unit.inbox.replies("telegram", "1") == ("[]", True)
 
 
@@ -33,12 +33,12 @@ def test_the_same_id_on_another_channel_is_another_message(unit: SqlUnitOfWork, 
     unit.inbox.remember("telegram", "1", person_id, "[]", NOW)
     assert unit.inbox.replies("email", "1") is None
     unit.inbox.remember("email", "1", person_id, "[]", NOW)
-    unit.inbox.mark_answered("email", "1")
+    unit.inbox.mark_answered([("email", "1")])
     assert unit.inbox.replies("telegram", "1") == ("[]", False)
 
 
 def test_marking_a_message_never_seen_is_no_error(unit: SqlUnitOfWork) -> None:
-    unit.inbox.mark_answered("telegram", "404")
+    unit.inbox.mark_answered([("telegram", "404")])
     assert unit.inbox.replies("telegram", "404") is None
 
 

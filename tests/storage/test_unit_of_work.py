@@ -14,7 +14,7 @@ from bot.broadcasts import Broadcast, Move
 from bot.domain.vocabulary import Course, Fine, Letter, LetterKind, Licence, Offence, RefundClaim, Statement
 from bot.errors import GuidanceError
 from bot.messages import Address
-from bot.people import Contact
+from bot.people import Contact, Sender
 from bot.ports import UnitOfWork
 from bot.questions import AskedInVain, Outcome
 from storage import SqlUnitOfWork, StorageError, open_database
@@ -41,6 +41,7 @@ def fill_every_table(unit: UnitOfWork, name: str) -> int:
     unit.inbox.remember("telegram", name, number, "[]", NOW)
     unit.outbox.add(a_message(number, name))
     unit.marks.add(number, "event", NOW)
+    unit.senders.save(number, Sender(name="Camille Exemple", address="12 rue des Lilas"), NOW)
     moved = Move(person_id=number, event="event", kind="refund_claim", old_on=date(2026, 12, 5), new_on=None)
     unit.broadcasts.add(Broadcast(id=name, changes=(), from_on=None, prepared_at=NOW), [moved])
     unit.questions.keep(AskedInVain(text=name, language="fr", outcome=Outcome.UNANSWERED), date(2026, 11, 22))

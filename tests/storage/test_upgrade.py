@@ -99,7 +99,8 @@ def test_habits_are_added_to_people_who_are_there_and_taken_away_again(empty: En
         assert "reminder_hour" not in {column["name"] for column in inspect(connection).get_columns("person")}
         assert "seen_at" not in {column["name"] for column in inspect(connection).get_columns("outbox_message")}
     migrate(empty)
-    assert set(rows_by_table(empty).values()) == {1}
+    rows = rows_by_table(empty)
+    assert {name for name, count in rows.items() if count != 1} == {"sender"}  # a table that came later, and went
     with SqlUnitOfWork(empty) as unit:
         person = unit.people.get(first)
         assert person is not None

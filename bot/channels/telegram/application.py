@@ -14,7 +14,6 @@ from typing import Any
 from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.channels.conversation import Answered, Handle, Kick, Suggest, failure_site
 from bot.channels.telegram.handlers import TelegramHandlers
@@ -23,6 +22,7 @@ from bot.channels.telegram.menu import ENGLISH, FRENCH, Menu
 from bot.channels.telegram.pace import Pace, Priority
 from bot.channels.telegram.receiving import Poller, Receiver, Stubborn, Webhook
 from bot.channels.telegram.replies import ReplyLine
+from bot.channels.telegram.request import HttpRequest
 from bot.channels.telegram.sender import TelegramChannel
 from bot.channels.web.pages import Route
 from bot.errors import SettingsError
@@ -69,10 +69,10 @@ class TelegramService:
         self._application = _application(options)
         self._bot: ExtBot[Priority] = self._application.bot
         self._replies = ReplyLine(self._bot)
-        handlers = TelegramHandlers(
+        self._handlers = TelegramHandlers(
             handle=handle, answered=answered, suggest=suggest, kick=kick, replies=self._replies, clock=clock
         )
-        handlers.register(self._application)
+        self._handlers.register(self._application)
         self._stopping = asyncio.Event()
         self._receiver = self._build_receiver()
         self._task: asyncio.Task[None] | None = None
@@ -114,6 +114,7 @@ class TelegramService:
         if self._task is not None:
             await self._task
         await self._replies.close()
+        await self._handlers.close()
         await self._application.shutdown()
         await self._bot.shutdown()
 
@@ -146,15 +147,13 @@ class TelegramService:
 
 
 def _application(options: TelegramOptions) -> Application[Any, Any, Any, Any, Any, Any]:
-    # httpx writes the address of every request, hence the token, into the log.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
     builder = (
         ApplicationBuilder()
         .token(options.token)
         .base_url(options.base_url)
         .base_file_url(options.base_file_url)
-        .request(_QuietRequest(connection_pool_size=_CONNECTIONS, read_timeout=15, connect_timeout=10, pool_timeout=15))
-        .get_updates_request(_QuietRequest(connection_pool_size=2, read_timeout=10, connect_timeout=10))
+        .request(HttpRequest(connections=_CONNECTIONS, read_timeout=15, connect_timeout=10))
+        .get_updates_request(HttpRequest(connections=2, read_timeout=10, connect_timeout=10))
         .updater(None)
         .job_queue(None)
         .rate_limiter(Pace(options.messages_per_second))
@@ -165,21 +164,6 @@ def _application(options: TelegramOptions) -> Application[Any, Any, Any, Any, An
 def _secret_of(token: str) -> str:
     """A webhook secret nobody can guess, the same in every replica."""
     return hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
-
-
-class _QuietRequest(HTTPXRequest):
-    """Says by an exception alone that an answer is no JSON: a proxy's 502 page need not be logged in full."""
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        try:
-            return HTTPXRequest.parse_json_payload(payload) if payload[:1] == b"{" else _refuse()
-        except ValueError:
-            return _refuse()
-
-
-def _refuse() -> dict[str, Any]:
-    raise TelegramError("Invalid server response")
 
 
 async def _introduce(bot: Bot) -> None:

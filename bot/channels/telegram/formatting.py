@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from telegram import InlineKeyboardMarkup
@@ -15,12 +16,30 @@ _BUTTONS_ALONE = Piece(html="…", plain="…")  # Telegram takes no buttons wit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """A message of ours as it stood when one of its buttons was pressed."""
+
+    message_id: int
+    buttons: InlineKeyboardMarkup | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """One message of a chat: a text, or a file with a text below it."""
+    """One message of a chat: a text, or a file with a text below it; `page` is the message whose place it takes."""
 
     piece: Piece = _NOTHING
     attachment: Attachment | None = None
     buttons: InlineKeyboardMarkup | None = None
+    page: Pressed | None = None
+
+
+def answer(replies: Sequence[Reply], pressed: Pressed | None) -> tuple[Outgoing, ...]:
+    """The messages of an answer; its first reply takes the place of the pressed message where it may and fits."""
+    messages = [message for reply in replies for message in outgoing(reply)]
+    is_page = pressed is not None and replies[0].in_place and len(outgoing(replies[0])) == 1
+    if is_page and messages[0].attachment is None:
+        messages[0] = replace(messages[0], page=pressed)
+    return tuple(messages)
 
 
 def outgoing(reply: Reply) -> tuple[Outgoing, ...]:

@@ -18,13 +18,16 @@ from telegram.ext import (
     filters,
 )
 
-from bot.channels.conversation import Answered, Handle, Kick, Suggest, failure_site
+from bot.channels.conversation import Answered, Handle, Handled, Kick, Suggest, failure_site
 from bot.channels.telegram.bursts import Burst, joined_incoming
+from bot.channels.telegram.formatting import Pressed
 from bot.channels.telegram.groups import Groups
 from bot.channels.telegram.incoming import incoming_message, incoming_press, is_moving_location, language_of
 from bot.channels.telegram.inline import InlineMode
+from bot.channels.telegram.keyboards import without_question
 from bot.channels.telegram.menu import menu_for
 from bot.channels.telegram.replies import ReplyLine
+from bot.channels.telegram.settling import Settler
 from bot.messages import ONCE, Incoming, Reply, escape
 from bot.ports import Clock
 
@@ -49,7 +52,7 @@ class TelegramHandlers:
         clock: Clock,
     ) -> None:
         self._handle = handle
-        self._answered = answered
+        self._settler = Settler(answered)
         self._kick = kick
         self._replies = replies
         self._clock = clock
@@ -68,6 +71,10 @@ class TelegramHandlers:
         application.add_handler(MessageHandler(groups, self._groups.on_message))
         application.add_error_handler(self.on_error)
 
+    async def close(self) -> None:
+        """Record what was answered."""
+        await self._settler.close()
+
     async def on_message(self, update: Update, context: Context) -> None:
         """A message, or an edited one, in a private chat."""
         if is_moving_location(update):
@@ -83,7 +90,7 @@ class TelegramHandlers:
 
     async def _hear(self, incoming: Incoming) -> None:
         handled = await asyncio.to_thread(self._handle, incoming)
-        await self._reply(incoming, handled.replies)
+        await self._reply(incoming, handled)
 
     async def on_press(self, update: Update, _: Context) -> None:
         """A pressed button: the waiting circle stops first, whatever comes after."""
@@ -100,22 +107,16 @@ class TelegramHandlers:
         finally:
             await answering
         await _remove_buttons(query)
-        await self._reply(incoming, handled.replies)
+        await self._reply(incoming, handled, pressed_message(query))
 
-    async def _reply(self, incoming: Incoming, replies: tuple[Reply, ...]) -> None:
+    async def _reply(self, incoming: Incoming, handled: Handled, pressed: Pressed | None = None) -> None:
         async def done() -> None:
-            await self._settle(incoming)
+            self._settler.add(incoming)
 
-        if replies:
-            await self._replies.deliver(int(incoming.address.value), replies, done)
-        self._kick()
-
-    async def _settle(self, incoming: Incoming) -> None:
-        try:
-            await asyncio.to_thread(self._answered, incoming)
-        except Exception as error:  # noqa: BLE001  # the answer has left: nothing to tell the person
-            site = failure_site(error)  # a traceback would quote the message
-            log.error("An answer was not recorded: %s", site, extra={"action": "answer_not_recorded"})  # noqa: TRY400
+        if handled.replies:
+            await self._replies.deliver(int(incoming.address.value), handled.replies, done, pressed)
+        if handled.may_be_due:
+            self._kick()
 
     async def on_error(self, update: object, context: Context) -> None:
         """Log where it broke, without the message; the person still gets one polite sentence."""
@@ -129,6 +130,14 @@ class TelegramHandlers:
             await self._replies.deliver(update.effective_chat.id, (Reply(text=escape(sentence)),))
 
 
+def pressed_message(query: CallbackQuery) -> Pressed | None:
+    """The text whose button was pressed; None for a picture, and when Telegram no longer shows it."""
+    message = query.message
+    if not isinstance(message, Message) or not message.text:
+        return None
+    return Pressed(message_id=message.message_id, buttons=message.reply_markup)
+
+
 async def _stop_waiting(query: CallbackQuery) -> None:
     try:
         await query.answer()
@@ -139,10 +148,10 @@ async def _stop_waiting(query: CallbackQuery) -> None:
 
 
 async def _remove_buttons(query: CallbackQuery) -> None:
-    """A question is not answered twice; the buttons of anything else stay, and that they stay is no harm."""
+    """A question is not answered twice: its buttons go, those beside it in the message stay."""
     if ONCE not in (query.data or "") or not isinstance(query.message, Message) or query.message.reply_markup is None:
         return
     try:
-        await query.edit_message_reply_markup(reply_markup=None)
+        await query.edit_message_reply_markup(reply_markup=without_question(query.message.reply_markup))
     except TelegramError as error:
         log.debug("Buttons stay: %s", type(error).__name__)

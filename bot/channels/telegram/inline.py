@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 _MOST = 50
 _CACHE_SECONDS = 60  # Telegram answers for us meanwhile: an edited answer is on its way as soon
 _DESCRIPTION = 120  # characters: two lines of a list
-_START = "question"  # opens the private chat as /start does
+_START = "ask_question"  # the page that the private chat opens
 
 _SENTENCE = re.compile(r".+?[.!?…:](?=\s|$)", re.DOTALL)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

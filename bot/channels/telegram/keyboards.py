@@ -7,7 +7,7 @@ import binascii
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.messages import Choice
+from bot.messages import ONCE, Choice
 
 _ROW_LIMIT = 8
 _START_LIMIT = 64  # characters of the parameter of /start
@@ -18,6 +18,13 @@ def keyboard(choices: tuple[tuple[Choice, ...], ...]) -> InlineKeyboardMarkup | 
     """Rows of buttons, a row of more than eight wrapped; ValueError when an action is not 1 to 64 bytes."""
     rows = [row[start : start + _ROW_LIMIT] for row in choices for start in range(0, len(row), _ROW_LIMIT)]
     return InlineKeyboardMarkup([[_button(choice) for choice in row] for row in rows]) if rows else None
+
+
+def without_question(markup: InlineKeyboardMarkup) -> InlineKeyboardMarkup | None:
+    """The buttons of a message that are left once its question was answered; None when there are none."""
+    rows = [[one for one in row if ONCE not in str(one.callback_data or "")] for row in markup.inline_keyboard]
+    left = [row for row in rows if row]
+    return InlineKeyboardMarkup(left) if left else None
 
 
 def _button(choice: Choice) -> InlineKeyboardButton:

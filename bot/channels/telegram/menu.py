@@ -19,13 +19,15 @@ class Menu:
 
 FRENCH = Menu(
     commands=(
-        ("start", "Commencer"),
+        ("start", "Accueil : mes points et mes prochaines dates"),
         ("aide", "Ce que je sais faire"),
         ("profil", "Mon permis et ce que j'ai noté"),
         ("solde", "Mes points, et d'où vient ce nombre"),
+        ("courbe", "Mes points au fil du temps, en image"),
         ("infraction", "Noter une infraction"),
         ("stage", "Noter un stage"),
-        ("lettre", "J'ai reçu une lettre 48, 48M, 48N ou 48SI"),
+        ("lettre", "Courrier : lettre reçue, lettre à écrire, délais"),
+        ("ecrire", "Écrire une lettre à envoyer"),
         ("rappels", "Mes prochains rappels"),
         ("email", "Recevoir les rappels par e-mail"),
         ("mesdonnees", "Voir et emporter mes données"),
@@ -35,8 +37,9 @@ FRENCH = Menu(
     ),
     description=(
         "Je tiens le compte de vos points de permis, je calcule les dates qui comptent pour vous et je vous les "
-        "rappelle à temps, ici ou par e-mail. Mes réponses citent leur source. Je ne demande ni votre nom ni votre "
-        "numéro de permis. Ce sont des informations, pas un conseil juridique."
+        "rappelle à temps, ici ou par e-mail. J'écris vos lettres et réponds à vos questions, source à l'appui. "
+        "Je ne demande jamais votre numéro de permis, et votre nom seulement pour écrire une lettre. "
+        "Ce sont des informations, pas un conseil juridique."
     ),
     short_description="Vos points de permis, les dates à ne pas manquer, et des réponses qui citent leur source.",
     private_only="Je ne parle qu'en conversation privée : vos points de permis ne regardent que vous.",
@@ -46,13 +49,15 @@ FRENCH = Menu(
 
 ENGLISH = Menu(
     commands=(
-        ("start", "Begin"),
+        ("start", "Home: my points and my next dates"),
         ("aide", "What I can do"),
         ("profil", "My licence and what I noted"),
         ("solde", "My points, and where the number comes from"),
+        ("courbe", "My points over time, as a picture"),
         ("infraction", "Note an offence"),
         ("stage", "Note a course"),
-        ("lettre", "I received a letter 48, 48M, 48N or 48SI"),
+        ("lettre", "Mail: letter received, letter to write, delays"),
+        ("ecrire", "Write a letter to send"),
         ("rappels", "My next reminders"),
         ("email", "Get reminders by e-mail"),
         ("mesdonnees", "See and take away my data"),
@@ -62,8 +67,9 @@ ENGLISH = Menu(
     ),
     description=(
         "I keep count of the points on your French driving licence, work out the dates that matter to you and remind "
-        "you of them in time, here or by e-mail. My answers name their source. I ask neither for your name nor for "
-        "your licence number. This is information, not legal advice."
+        "you of them in time, here or by e-mail. I write your letters and answer your questions, sources named. "
+        "I never ask for your licence number, and for your name only to write a letter. "
+        "This is information, not legal advice."
     ),
     short_description="The points on your French licence, dates not to miss, and answers that name their source.",
     private_only="I only talk in private: your licence points are nobody else's business.",

@@ -6,14 +6,14 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.channels.telegram.formatting import Outgoing, outgoing
+from bot.channels.telegram.formatting import Outgoing, Pressed, answer
 from bot.channels.telegram.pace import Priority
-from bot.channels.telegram.sender import is_unreachable, retry_after_seconds, send_message
+from bot.channels.telegram.sender import is_there_already, is_unreachable, retry_after_seconds, send_message
 from bot.messages import Reply
 
 log = logging.getLogger(__name__)
@@ -43,9 +43,14 @@ class ReplyLine:
         self._waiting: dict[int, deque[_Batch]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def deliver(self, chat_id: int, replies: Sequence[Reply], done: Done | None = None) -> None:
-        """Send now; what Telegram postpones goes on in the background, later answers of that chat behind it."""
-        batch = _Batch(deque(message for reply in replies for message in outgoing(reply)), done)
+    async def deliver(
+        self, chat_id: int, replies: Sequence[Reply], done: Done | None = None, pressed: Pressed | None = None
+    ) -> None:
+        """Send now; what Telegram postpones goes on in the background, later answers of that chat behind it.
+
+        `pressed` is the message whose button is answered: a page may take its place.
+        """
+        batch = _Batch(deque(answer(replies, pressed)), done)
         if (queue := self._waiting.get(chat_id)) is not None:
             queue.append(batch)
         elif (pause := await self._advance(chat_id, batch)) is not None:
@@ -81,6 +86,9 @@ class ReplyLine:
             try:
                 await send_message(self._bot, chat_id, batch.messages[0])
             except TelegramError as error:
+                if isinstance(error, BadRequest) and batch.messages[0].page is not None:
+                    self._leave_in_place(error, batch)
+                    continue
                 pause = _pause_after(error, batch.tries)
                 if pause is not None:
                     batch.tries += 1
@@ -92,6 +100,13 @@ class ReplyLine:
         if batch.done is not None and not batch.lost:
             await batch.done()
         return None
+
+    def _leave_in_place(self, error: BadRequest, batch: _Batch) -> None:
+        """A message that cannot be edited (gone, too old, a picture) stays as it is, and the page is a new one."""
+        page = batch.messages.popleft()
+        if not is_there_already(error, page):
+            log.debug("A page could not be put in place: %s", error.message)
+            batch.messages.appendleft(replace(page, page=None))
 
     def _give_up(self, error: TelegramError, batch: _Batch) -> None:
         """A message Telegram refuses is left out; when the chat cannot be reached, so are all the others."""

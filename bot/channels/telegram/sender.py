@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,7 +14,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.channels.telegram.formatting import Outgoing, outgoing
+from bot.channels.telegram.formatting import Outgoing, Pressed, outgoing
 from bot.channels.telegram.pace import Pace, Priority
 from bot.errors import DeliveryError
 from bot.messages import Address, Notice
@@ -23,6 +23,11 @@ log = logging.getLogger(__name__)
 
 # What Telegram says as "400 Bad Request" of a chat that nobody can write to.
 _GONE = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid", "input_user_deactivated")
+
+# Shown in the chat itself; anything else is a file to open.
+_PHOTOS = frozenset({"image/png", "image/jpeg"})
+# How Telegram says that it will not show a picture as a photo.
+_NO_PHOTO = ("photo_", "image_process_failed", "photo has")
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -86,27 +91,69 @@ async def send_message(
 
 
 async def _send(bot: ExtBot[Priority], chat_id: int, message: Outgoing, priority: Priority, *, as_html: bool) -> None:
-    text = message.piece.html if as_html else message.piece.plain
-    mode = ParseMode.HTML if as_html else None
+    if message.page is not None:
+        await _put_in_place(bot, chat_id, message, message.page, as_html=as_html)
+        return
     if message.attachment is None:
         await bot.send_message(
             chat_id,
-            text,
-            parse_mode=mode,
+            message.piece.html if as_html else message.piece.plain,
+            parse_mode=ParseMode.HTML if as_html else None,
             reply_markup=message.buttons,
             link_preview_options=_NO_PREVIEW,
             rate_limit_args=priority,
         )
         return
-    file = InputFile(message.attachment.content, filename=message.attachment.name)
-    await bot.send_document(
+    if message.attachment.media_type in _PHOTOS:
+        try:
+            await _send_file(bot.send_photo, chat_id, message, priority, as_html=as_html)
+        except BadRequest as error:
+            if not any(words in error.message.lower() for words in _NO_PHOTO):
+                raise
+            log.warning("Telegram takes no photo of a picture: sent as a file", extra={"action": "photo_refused"})
+        else:
+            return
+    await _send_file(bot.send_document, chat_id, message, priority, as_html=as_html)
+
+
+async def _put_in_place(
+    bot: ExtBot[Priority], chat_id: int, message: Outgoing, page: Pressed, *, as_html: bool
+) -> None:
+    """The text and its buttons instead of those of the page that was pressed."""
+    await bot.edit_message_text(
+        message.piece.html if as_html else message.piece.plain,
         chat_id,
-        file,
+        page.message_id,
+        parse_mode=ParseMode.HTML if as_html else None,
+        reply_markup=message.buttons,
+        link_preview_options=_NO_PREVIEW,
+    )
+
+
+async def _send_file(
+    send: Callable[..., Awaitable[object]], chat_id: int, message: Outgoing, priority: Priority, *, as_html: bool
+) -> None:
+    """The attachment with the text below it; `send` is the method of the bot for its kind."""
+    if message.attachment is None:
+        raise ValueError("no file to send")
+    text = message.piece.html if as_html else message.piece.plain
+    await send(
+        chat_id,
+        InputFile(message.attachment.content, filename=message.attachment.name),
         caption=text or None,
-        parse_mode=mode if text else None,
+        parse_mode=ParseMode.HTML if as_html and text else None,
         reply_markup=message.buttons,
         rate_limit_args=priority,
     )
+
+
+def is_there_already(error: BadRequest, message: Outgoing) -> bool:
+    """Whether a page that was not put in place stands there: its button was pressed twice, or the press came twice.
+
+    A message that showed these very buttons when it was pressed is answered with a new one: a press is never mute.
+    """
+    is_same = "not modified" in error.message.lower()
+    return is_same and message.page is not None and message.page.buttons != message.buttons
 
 
 def is_unreachable(error: TelegramError) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.dialogue.context import Context
-from bot.dialogue.flows.saying import Said, button, say, topic_button
+from bot.dialogue.flows.saying import Said, button, page, say, topic_button
 from bot.dialogue.library import Case
+from bot.dialogue.texts.times import time_from
 from bot.domain.cautions import CautionCode
 from bot.domain.courses import course_interval
 from bot.domain.deadlines import Deadline, DeadlineKind, deadlines
@@ -18,7 +19,9 @@ from bot.domain.vocabulary import CourseKind, LetterKind
 from bot.messages import Choice
 
 CODE_OF_THE_ROAD = "https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000006074228/"
-_LINES_SHOWN = 8
+_LINES_EXPLAINED = 8
+_LINES_SHOWN = 3  # changes of the balance: the rest stands behind "why"
+_DATES_SHOWN = 6  # on one page
 _YEARS_AHEAD = 12
 
 
@@ -66,8 +69,9 @@ def balance(context: Context) -> Said:
     if seen.is_in_probation:
         parts.append(texts("probation-until", day=texts.day(seen.probation_ends_on)))
     parts += [*_cautions(seen, context), texts("balance-official"), _balance_source(context)]
-    add = button(context, "record_balance")
-    return Said(replies=(say("\n\n".join(parts), button(context, "my_dates"), add, _why_button("balance", context)),))
+    names = ("my_dates", "my_curve", "record_balance")
+    choices = (*(button(context, name) for name in names), _why_button("balance", context))
+    return Said(replies=(page(context, "\n\n".join(parts), *choices),))
 
 
 def _why_button(subject: str, context: Context) -> Choice:
@@ -85,22 +89,24 @@ def _stated_balance(context: Context) -> Said:
     stated = stated_balance(context.record)
     licence = button(context, "record_licence")
     if stated is None:
-        return Said(replies=(say(texts("balance-unknown"), button(context, "record_balance"), licence),))
+        return Said(replies=(page(context, texts("balance-unknown"), button(context, "record_balance"), licence),))
     told = texts("balance-stated", points=stated.balance, day=texts.day(stated.on))
-    return Said(replies=(say(f"{told}\n\n{texts('balance-official')}", licence, button(context, "my_profile")),))
+    told = f"{told}\n\n{texts('balance-official')}"
+    return Said(replies=(page(context, told, licence, button(context, "my_profile")),))
 
 
 def shown_lines(seen: Forecast, context: Context) -> Sequence[Line]:
-    """The latest changes of the balance, those that the answer names."""
-    return [line for line in seen.timeline if line.on <= context.today][-_LINES_SHOWN:]
+    """The latest changes of the balance, those that can be explained."""
+    return [line for line in seen.timeline if line.on <= context.today][-_LINES_EXPLAINED:]
 
 
 def _origin(seen: Forecast, context: Context) -> str:
-    told = "\n".join(f"- {_why(line, context)}" for line in shown_lines(seen, context))
+    told = "\n".join(f"- {line_in_words(line, context)}" for line in shown_lines(seen, context)[-_LINES_SHOWN:])
     return f"{context.texts('balance-why')}\n\n{told}"
 
 
-def _why(line: Line, context: Context) -> str:
+def line_in_words(line: Line, context: Context) -> str:
+    """A change of the balance that has happened, with its day."""
     texts = context.texts
     return texts(
         f"why-{line.why.value}",
@@ -115,8 +121,8 @@ def _signed(change: int, context: Context) -> str:
     return ("+" if change > 0 else "−") + context.texts("points", n=abs(change))
 
 
-def _cautions(seen: Forecast, context: Context) -> Iterator[str]:
-    """What makes this balance uncertain.
+def told_cautions(seen: Forecast) -> list[str]:
+    """What makes the balance of today uncertain.
 
     Behind a balance that the facts do not explain, whether an earlier course gave points cannot be told either.
     """
@@ -125,7 +131,11 @@ def _cautions(seen: Forecast, context: Context) -> Iterator[str]:
     hidden = {CautionCode.BEHIND_STATEMENT, CautionCode.NO_COURSE_YET, CautionCode.NO_COURSE_AFTER_48SI}
     if CautionCode.STATEMENT_LOWER in codes:
         hidden |= {CautionCode.COURSE_NOTHING_MISSING, CautionCode.COURSE_UNSETTLED}
-    told = [caution.text for caution in seen.cautions if caution.code not in hidden]
+    return [caution.text for caution in seen.cautions if caution.code not in hidden]
+
+
+def _cautions(seen: Forecast, context: Context) -> Iterator[str]:
+    told = told_cautions(seen)
     if told and context.texts.language != "fr":
         yield context.texts("cautions-in-french")
     yield from (f"*{text}*" for text in told)
@@ -208,22 +218,35 @@ def _refund_source(context: Context) -> str:
 # --- dates
 
 
-def dates(context: Context) -> Said:
-    """Everything to come, the next first: deadlines, returns of points, the next course."""
-    texts = context.texts
-    found = sorted({*_deadline_lines(context), *_coming_lines(context), *_course_lines(context)})
-    ahead = [(day, what) for day, what in found if day >= context.today]
+def dates(context: Context, start: int = 0) -> Said:
+    """What is to come from the place `start` on, the next first: deadlines, returns of points, the next course."""
+    texts, ahead = context.texts, ahead_of(context)
     if not ahead:
-        return Said(
-            replies=(say(texts("dates-none"), button(context, "record_licence"), button(context, "record_course")),)
-        )
-    lines = "\n".join(f"- {_date_line(day, what, context)}" for day, what in ahead)
-    buttons = (_why_button("dates", context), button(context, "my_reminders"), button(context, "my_balance"))
-    return Said(replies=(say(f"{texts('dates')}\n\n{lines}", *buttons),))
+        missing = [button(context, name) for name in ("record_licence", "record_course")]
+        return Said(replies=(page(context, texts("dates-none"), *missing),))
+    shown = ahead[start : start + _DATES_SHOWN] or ahead[:_DATES_SHOWN]
+    lines = date_lines(shown, context)
+    after = start + _DATES_SHOWN
+    more = [Choice(label=texts("button-more"), action=f"dates:{after}")] if ahead[after:] else []
+    places = [button(context, name) for name in ("my_reminders", "my_balance")]
+    choices = [*more, _why_button("dates", context), *places]
+    back = "go:my_dates" if start else "go:home"
+    return Said(replies=(page(context, f"{texts('dates')}\n\n{lines}", *choices, back=back),))
+
+
+def ahead_of(context: Context) -> Sequence[tuple[date, str]]:
+    """Every day to come, today included, with what it brings, the next first."""
+    found = {*_deadline_lines(context), *_coming_lines(context), *_course_lines(context)}
+    return sorted((day, what) for day, what in found if day >= context.today)
+
+
+def date_lines(found: Sequence[tuple[date, str]], context: Context) -> str:
+    """Some of them as a list."""
+    return "\n".join(f"- {_date_line(day, what, context)}" for day, what in found)
 
 
 def _date_line(day: date, what: str, context: Context) -> str:
-    left = context.texts("days-left", n=(day - context.today).days)
+    left = time_from(context.today, day, context.texts)
     return context.texts("date-line", day=context.texts.day(day), left=left, what=what)
 
 

@@ -68,7 +68,7 @@ def rate(turn: int, verb: str, conversation: Conversation, context: Context) -> 
     if asked is None:
         return None
     if word == USEFUL:
-        return _useful(asked, conversation, context) if not asked.verdict else None
+        return _useful(asked, context) if not asked.verdict else None
     if word not in set(Outcome):
         return None
     return _judge(asked, Outcome(word), context)
@@ -117,13 +117,10 @@ def _marked(asked: Asked, verdict: str) -> Asked:
     return asked.model_copy(update={"verdict": verdict})
 
 
-def _useful(asked: Asked, conversation: Conversation, context: Context) -> Said:
-    """Thanks. A channel took the buttons of the answer away: they are offered again, or else its neighbours."""
-    shown = conversation.offers if asked.turn == conversation.turn else ()
-    buttons = [Choice(label=one.label, action=one.action) for one in shown if ONCE not in one.action]
-    if not buttons:
-        buttons = [topic_button(topic, context) for topic in context.library.related(asked.topic or "")[:_OFFERED]]
-    return Said(replies=(say(context.texts("feedback-useful"), *buttons, width=1),), asked=_marked(asked, USEFUL))
+def _useful(asked: Asked, context: Context) -> Said:
+    """Thanks; the other buttons of the answer stay with it."""
+    thanks = say(context.texts("feedback-useful"), button(context, "home"))
+    return Said(replies=(thanks,), asked=_marked(asked, USEFUL))
 
 
 def _ask_reason(asked: Asked, context: Context) -> Said:
@@ -140,7 +137,7 @@ def _thank(asked: Asked, reason: Outcome, context: Context) -> Said:
     command = KeepQuestion(question=replace(before, outcome=reason), instead_of=before)
     text = context.texts(f"feedback-{reason.replace('_', '-')}")
     buttons = [topic_button(topic, context) for topic in _others(asked, reason, context)]
-    reply = say(text, *buttons, button(context, "help"), width=1)
+    reply = say(text, *buttons, button(context, "home"), width=1)
     return Said(replies=(reply,), commands=(command,), asked=_marked(asked, reason))
 
 

@@ -10,6 +10,7 @@ from bot.dialogue.context import Context
 from bot.dialogue.conversation import Section
 from bot.dialogue.flows import offences
 from bot.dialogue.flows.order import NEVER, NOT_YET
+from bot.dialogue.flows.spans import SpanOf, course_days, invalidation_days, obtained_days, past_days
 from bot.dialogue.flows.taking import (
     Reading,
     Taken,
@@ -147,7 +148,8 @@ class Field:
     read: Reader
     options: tuple[str, ...] = ()  # values offered as buttons, labelled by the message "option-<field>-<value>"
     applies: Applies = _always
-    is_past_day: bool = False  # today and yesterday are offered as buttons
+    span: SpanOf | None = None  # the days it can be, where a day is asked
+    is_recent: bool = False  # a day of these weeks, most often: today and yesterday are buttons
     is_rare: bool = False  # asked only where the person speaks of it
 
 
@@ -164,6 +166,11 @@ def _field(
     )
 
 
+def _day(one: Field, span: SpanOf, *, is_recent: bool = False) -> Field:
+    """The same question, for a day that a calendar offers."""
+    return replace(one, span=span, is_recent=is_recent)
+
+
 def _rare(one: Field) -> Field:
     """The same question, asked only where the person speaks of it."""
     return replace(one, is_needed=False, is_rare=True)
@@ -171,15 +178,10 @@ def _rare(one: Field) -> Field:
 
 def _past_day(name: str, *, is_needed: bool = True, or_not_yet: bool = False, applies: Applies = _always) -> Field:
     """The question for a day of the past, or of something that has not come yet."""
-    return Field(
-        name=name,
-        fills=frozenset({name}),
-        is_needed=is_needed,
-        read=_read_past(name, or_not_yet=or_not_yet),
-        options=(NOT_YET,) if or_not_yet else (),
-        applies=applies,
-        is_past_day=True,
-    )
+    options = (NOT_YET,) if or_not_yet else ()
+    read = _read_past(name, or_not_yet=or_not_yet)
+    one = _field(name, read, is_needed=is_needed, options=options, applies=applies)
+    return _day(one, past_days(name), is_recent=True)
 
 
 def _has_one_day(section: Section, context: Context) -> bool:  # noqa: ARG001
@@ -205,14 +207,14 @@ def _is_48si(section: Section, context: Context) -> bool:  # noqa: ARG001
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {
     "licence": (
-        _field("obtained_on", _read_obtained),
+        _day(_field("obtained_on", _read_obtained), obtained_days),
         _field("training", _read_training, is_needed=False, options=tuple(training.value for training in Training)),
         _rare(_past_day("follow_up_on", or_not_yet=True)),
-        _rare(_field("earlier_invalidation", _read_earlier_invalidation, options=(NEVER,))),
+        _rare(_day(_field("earlier_invalidation", _read_earlier_invalidation, options=(NEVER,)), invalidation_days)),
     ),
     "balance": (_field("balance", _read_balance),),
     "course": (
-        _field("days", _read_course_days, "first_on", "one_on"),
+        _day(_field("days", _read_course_days, "first_on", "one_on"), course_days, is_recent=True),
         _field(
             "side",
             _read_course_side,

@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
-from bot.dialogue.commands import Command
-from bot.dialogue.context import Context, rows_of
+from bot.dialogue.calendar_pages import CLOSED, opens
+from bot.dialogue.context import Context, fitted
 from bot.dialogue.conversation import Form, Section
-from bot.dialogue.flows import offences
+from bot.dialogue.flows import day_picker, offences, read_back, typed_days
+from bot.dialogue.flows.asking import Asked, ask, follows_offence, joined, with_draft
 from bot.dialogue.flows.fields import FIELDS, Answer, Field, field_of, open_field
 from bot.dialogue.flows.hearing import hear, is_end_of_course, link, merge, place_of, settle_course_end
-from bot.dialogue.flows.order import NOT_YET, earliest
-from bot.dialogue.flows.sections import Change, change_of, describe
+from bot.dialogue.flows.order import NOT_YET
+from bot.dialogue.flows.sections import change_of, describe
 from bot.dialogue.flows.taking import Near, Taken, Wrong, course_days_from, too_early
 from bot.dialogue.understanding.facts import Heard, read_facts
 from bot.dialogue.understanding.words import is_skip, read_yes_no
-from bot.domain.vocabulary import Licence
 from bot.messages import Choice, escape
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a form says next; `form` is None once it is over."""
-
-    text: str
-    form: Form | None
-    choices: tuple[tuple[Choice, ...], ...] = ()
-    changes: tuple[Change, ...] = ()
-
-    @property
-    def commands(self) -> tuple[Command, ...]:
-        """The commands of a confirmed form."""
-        return tuple(change.command for change in self.changes)
+__all__ = [
+    "Asked",
+    "again",
+    "back",
+    "choose_fix",
+    "confirm",
+    "fix",
+    "is_offence",
+    "kind_of",
+    "pick",
+    "skip",
+    "start",
+    "start_heard",
+    "take_option",
+    "take_text",
+    "turn",
+    "unread",
+]
 
 
 def start(sections: Sequence[Section], context: Context, *, is_welcome: bool = False, intro: str = "") -> Asked:
@@ -52,7 +56,7 @@ def again(form: Form, context: Context, intro: str = "") -> Asked:
     if form.asking is None or form.is_confirming:
         return _next(form, context, intro)
     index, name = form.asking
-    return _ask(form, index, field_of(form.sections[index], name), context, intro)
+    return ask(form, index, field_of(form.sections[index], name), context, intro)
 
 
 def _merged(form: Form, heard: Sequence[Heard], text: str, context: Context) -> tuple[Form, str]:
@@ -60,15 +64,28 @@ def _merged(form: Form, heard: Sequence[Heard], text: str, context: Context) -> 
     asking = form.asking[0] if form.asking else None
     said: list[str] = []
     filled: set[int] = set()  # two courses told in one sentence are two sections
-    inner = _with_draft(form, context)
+    inner = with_draft(form, context)
     for found in hear(heard, inner):
         settled = settle_course_end(found, inner) if is_end_of_course(heard, text) else found
         index = place_of(sections, settled, asking, filled)
         filled.add(index)
         section = link(settled.section, context) if index == len(sections) else settled.section
         sections = merge(sections, section, index)
-        said += [_refusal(problem, context) for problem in settled.problems]
-    return form.model_copy(update={"sections": sections, "is_confirming": False}), " ".join(said)
+        form = form.model_copy(update={"sections": sections, "is_confirming": False})
+        for problem in settled.problems:  # the calendar goes on from the first one, which is asked first
+            form, refusal = (form, _refusal(problem, context)) if said else _refused(form, index, problem, context)
+            said.append(refusal)
+    return form, " ".join(said)
+
+
+def _refused(form: Form, index: int, wrong: Wrong, context: Context) -> tuple[Form, str]:
+    """The reason of a refusal, and the form with the calendar on what was understood all the same."""
+    one = next((one for one in FIELDS[form.sections[index].kind] if one.name == wrong.name), None)
+    if one is None:
+        return form, _refusal(wrong, context)
+    span = day_picker.span_of(form, index, one, with_draft(form, context))
+    told, page = typed_days.going_on(wrong, day_picker.page_of(form, index, one, span), span, context)
+    return form.at_page(index, one.name, page), _refusal(told, context)
 
 
 def _refusal(wrong: Wrong, context: Context) -> str:
@@ -76,23 +93,14 @@ def _refusal(wrong: Wrong, context: Context) -> str:
     return context.texts(wrong.key, **values)
 
 
-def _with_draft(form: Form, context: Context) -> Context:
-    """The context as if the licence of the draft were stored, so that days are checked against it."""
-    for section in form.sections:
-        if section.kind == "licence" and "obtained_on" in section.values:
-            licence = Licence(obtained_on=date.fromisoformat(section.values["obtained_on"]))
-            return replace(context, record=replace(context.record, licence=licence))
-    return context
-
-
 def _next(form: Form, context: Context, intro: str = "") -> Asked:
     """The next open question of the form, else what was understood."""
     for index, section in enumerate(form.sections):
         if not _is_dropped(section) and (found := open_field(section, context)) is not None:
-            return _ask(form, index, found, context, intro)
+            return ask(form, index, found, context, intro)
     kept = tuple(section for section in form.sections if _is_complete(section, context))
     if not kept:
-        return Asked(text=_joined(intro, context.texts("nothing-to-store")), form=None)
+        return Asked(text=joined(intro, context.texts("nothing-to-store")), form=None)
     if (problem := _earliest_contradiction(kept, context)) is not None:
         return _reopen(form.model_copy(update={"sections": kept}), problem, context)
     if (disorder := _disorder(kept, context)) is not None:
@@ -148,68 +156,16 @@ def _reopen(form: Form, problem: tuple[int, Wrong], context: Context) -> Asked:
     return _next(form.replacing(index, section), context, _refusal(wrong, context))
 
 
-def _ask(form: Form, index: int, one: Field, context: Context, intro: str) -> Asked:
-    section = form.sections[index]
-    is_choosing = one.name == "code" and section.picking
-    key = "ask-which-offence" if is_choosing else f"ask-{section.kind}-{one.name}"
-    shown = {"day": _shown(section.values["one_on"], context)} if one.name == "side" else {}
-    return Asked(
-        text=_joined(intro, context.texts(key, **shown)),
-        form=form.model_copy(update={"asking": (index, one.name), "is_confirming": False}),
-        choices=_options(section, one, form, context),
-    )
-
-
-def _options(section: Section, one: Field, form: Form, context: Context) -> tuple[tuple[Choice, ...], ...]:
-    options = [
-        Choice(label=_option_label(section, one, value, context), action=f"~set:{value}") for value in one.options
-    ]
-    if one.name == "code":
-        return (*offences.rows(section, context), tuple(_ways_out(one, form, context)))
-    return rows_of(*_quick_days(section, one, context), *options, *_ways_out(one, form, context))
-
-
-def _quick_days(section: Section, one: Field, context: Context) -> list[Choice]:
-    """Today and yesterday, where they can be; the button holds the day itself, so that midnight changes nothing."""
-    texts, first = context.texts, earliest(one.name, section.values)
-    days = ((texts("button-today"), context.today), (texts("button-yesterday"), context.today - timedelta(days=1)))
-    return [
-        Choice(label=label, action=f"~set:{day.isoformat()}")
-        for label, day in days
-        if one.is_past_day and (first is None or day >= first)
-    ]
-
-
-def _ways_out(one: Field, form: Form, context: Context) -> list[Choice]:
-    texts = context.texts
-    options = []
-    if form.is_welcome or not one.is_needed:
-        options.append(Choice(label=texts("button-skip"), action="~skip"))
-    options.append(Choice(label=texts("button-cancel"), action="~cancel"))
-    return options
-
-
-def _option_label(section: Section, one: Field, value: str, context: Context) -> str:
-    if one.name == "side":
-        days = course_days_from(section.values["one_on"], is_last=value == "last", context=context)
-        first, last = date.fromisoformat(days["first_on"]), date.fromisoformat(days["last_on"])
-        return context.texts.days(first, last)
-    return context.texts(f"option-{one.name}-{value}")
-
-
 def _recap(form: Form, context: Context, intro: str) -> Asked:
     texts = context.texts
     lines = "\n".join(f"- {describe(section, context)}" for section in form.sections)
-    choices = rows_of(
+    choices = fitted(
         Choice(label=texts("button-yes"), action="~yes"),
         Choice(label=texts("button-fix"), action="~fix"),
         Choice(label=texts("button-cancel"), action="~cancel"),
     )
-    return Asked(text=_joined(intro, texts("recap", lines=lines)), form=form, choices=choices)
-
-
-def _joined(*parts: str) -> str:
-    return "\n\n".join(part for part in parts if part)
+    near = read_back.near_days(form.sections, context)
+    return Asked(text=joined(intro, texts("recap", lines=joined(lines, near))), form=form, choices=choices)
 
 
 def take_text(form: Form, text: str, context: Context) -> Asked | None:
@@ -241,14 +197,17 @@ def _kinds(heard: Sequence[Heard], context: Context) -> tuple[str, ...]:
 
 
 def _take_field(form: Form, index: int, one: Field, text: str, context: Context) -> Asked | None:
-    section = form.sections[index]
-    match one.read(Answer(text=text, section=section, context=_with_draft(form, context))):
+    section, drafted = form.sections[index], with_draft(form, context)
+    span = day_picker.span_of(form, index, one, drafted)
+    said = typed_days.completed(text, day_picker.page_of(form, index, one, span), span, context)
+    match said if isinstance(said, Wrong) else one.read(Answer(text=said, section=section, context=drafted)):
         case Taken(values=values):
             return _next(form.replacing(index, section.filled(values)), context)
         case Near(picking=picking):
             return again(_picking(form, index, picking), context)
         case Wrong() as wrong:
-            return again(form, context, _refusal(wrong, context))
+            refused, refusal = _refused(form, index, replace(wrong, name=one.name), context)
+            return again(refused, context, refusal)
     return None
 
 
@@ -272,7 +231,7 @@ def _take_correction(form: Form, text: str, context: Context) -> Asked | None:
         for one in FIELDS[section.kind]:
             if not one.fills & section.values.keys() or one.name == "side":
                 continue
-            reading = one.read(Answer(text=text, section=section, context=_with_draft(form, context)))
+            reading = one.read(Answer(text=text, section=section, context=with_draft(form, context)))
             if isinstance(reading, Taken) and NOT_YET not in reading.values.values():
                 fitting.append((index, dict(reading.values)))
     if len(fitting) != 1:
@@ -290,7 +249,32 @@ def pick(form: Form, picking: str, context: Context) -> Asked | None:
     """Another page of the scale, or back to its shelves; None when no offence is asked for."""
     if form.asking is None or form.asking[1] != "code" or not offences.is_place(picking, context):
         return None
-    return again(_picking(form, form.asking[0], picking), context)
+    return replace(again(_picking(form, form.asking[0], picking), context), in_place=True)
+
+
+def turn(form: Form, page: str, context: Context) -> Asked | None:
+    """Another page of the calendar, or the closed one; None when no day of it can be the answer."""
+    if form.asking is None:
+        return None
+    index, name = form.asking
+    span = day_picker.span_of(form, index, field_of(form.sections[index], name), with_draft(form, context))
+    if span is None or not (page == CLOSED or opens(page, span)):
+        return None
+    return replace(again(form.at_page(index, name, page), context), in_place=True)
+
+
+def back(form: Form, context: Context) -> Asked | None:
+    """From the day of an offence back to the page of the scale where it was chosen."""
+    if form.asking is None:
+        return None
+    index, name = form.asking
+    section = form.sections[index]
+    if not follows_offence(section, field_of(section, name)):
+        return None
+    picking = offences.place_of(section.values["code"], context)
+    reopened = form.replacing(index, section.without("code").without("points"))
+    asked = ask(_picking(reopened, index, picking), index, field_of(section, "code"), context)
+    return replace(asked, in_place=True)
 
 
 def unread(form: Form, context: Context) -> Asked:
@@ -307,21 +291,30 @@ def is_offence(form: Form | None, text: str, context: Context) -> bool:
 
 
 def take_option(form: Form, value: str, context: Context) -> Asked | None:
-    """The answer on a button of the open question."""
+    """The answer on a button of the open question, read back before the next one."""
     if form.asking is None:
         return None
     index, name = form.asking
     section = form.sections[index]
     one = field_of(section, name)
-    if one.is_past_day and value not in one.options:
-        return _take_field(form, index, one, value, context)
+    if one.span is not None and value not in one.options:
+        return _read_back(form, _take_field(form, index, one, value, context), value, context)
     if value not in one.options and not (name == "code" and value in context.library.law.scale):
         return None
     if name == "side":
         values = course_days_from(section.values["one_on"], is_last=value == "last", context=context)
     else:
         values = {next(iter(one.fills)): value}
-    return _next(form.replacing(index, section.filled(values)), context)
+    return _read_back(form, _next(form.replacing(index, section.filled(values)), context), value, context)
+
+
+def _read_back(form: Form, asked: Asked | None, value: str, context: Context) -> Asked | None:
+    """What follows an answer on a button, with the offence or the day that was chosen; a recap shows it by itself."""
+    if asked is None or asked.form is None or asked.form.is_confirming or asked.form.asking == form.asking:
+        return asked
+    index, name = form.asking or (0, "")
+    chosen = read_back.chosen(field_of(form.sections[index], name), value, context)
+    return replace(asked, text=joined(chosen, asked.text))
 
 
 def skip(form: Form, context: Context) -> Asked:
@@ -347,7 +340,7 @@ def choose_fix(form: Form, context: Context) -> Asked:
         for index, one in targets
     ]
     cancel = Choice(label=context.texts("button-cancel"), action="~cancel")
-    return Asked(text=context.texts("ask-fix"), form=form, choices=rows_of(*choices, cancel))
+    return Asked(text=context.texts("ask-fix"), form=form, choices=fitted(*choices, cancel))
 
 
 def fix(form: Form, index: int, name: str, context: Context) -> Asked:
@@ -356,8 +349,8 @@ def fix(form: Form, index: int, name: str, context: Context) -> Asked:
     one = field_of(section, name)
     for value in {*one.fills, *(("last_on",) if name == "days" else ())}:
         section = section.without(value)
-    asked = form.replacing(index, section).model_copy(update={"is_confirming": False})
-    return _ask(asked, index, one, context, "")
+    asked = form.replacing(index, section).at_page(index, name, CLOSED).model_copy(update={"is_confirming": False})
+    return ask(asked, index, one, context)
 
 
 def confirm(form: Form, context: Context) -> Asked:

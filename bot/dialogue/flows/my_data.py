@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.dialogue.commands import EraseEverything, SetLanguage
 from bot.dialogue.context import Context
 from bot.dialogue.flows.profile import lines_of
-from bot.dialogue.flows.saying import Said, button, say
+from bot.dialogue.flows.saying import Said, button, page, say
 from bot.dialogue.texts import LANGUAGES
 from bot.messages import Choice
 
@@ -15,7 +15,10 @@ def show(context: Context) -> Said:
     texts = context.texts
     lines = "\n".join(f"- {line}" for line in lines_of(context) or [texts("my-data-empty")])
     attachments = (context.export(),) if context.export else ()
-    reply = say(texts("my-data", lines=lines), button(context, "erase"), attachments=attachments)
+    choices = [button(context, "erase"), button(context, "home")]
+    if context.sender:
+        choices.insert(0, button(context, "forget_sender"))
+    reply = say(texts("my-data", lines=lines), *choices, attachments=attachments)
     return Said(replies=(reply,))
 
 
@@ -29,7 +32,9 @@ def ask_erase(context: Context) -> Said:
 
 def erase(context: Context) -> Said:
     """Leave nothing."""
-    return Said(replies=(say(context.texts("erased")),), commands=(EraseEverything(),), ends_form=True)
+    return Said(
+        replies=(say(context.texts("erased"), button(context, "begin")),), commands=(EraseEverything(),), ends_form=True
+    )
 
 
 def keep(context: Context) -> Said:
@@ -40,7 +45,7 @@ def keep(context: Context) -> Said:
 def ask_language(context: Context) -> Said:
     """Offer the languages."""
     choices = [Choice(label=context.texts(f"language-{name}"), action=f"lang:{name}") for name in LANGUAGES]
-    return Said(replies=(say(context.texts("ask-language"), *choices),))
+    return Said(replies=(page(context, context.texts("ask-language"), *choices, back="go:settings"),))
 
 
 def set_language(language: str, context: Context) -> Said:

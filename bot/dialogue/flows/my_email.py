@@ -7,7 +7,7 @@ from bot.dialogue.context import Context
 from bot.dialogue.conversation import Section
 from bot.dialogue.flows import forms
 from bot.dialogue.flows.forms import Asked
-from bot.dialogue.flows.saying import Said, say
+from bot.dialogue.flows.saying import Said, page, say
 from bot.dialogue.flows.taking import Taken, Wrong, take_email
 from bot.messages import Choice, escape
 
@@ -21,7 +21,8 @@ def show(context: Context) -> Said | Asked:
     texts = context.texts
     change = Choice(label=texts("button-email-change"), action="go:email_change")
     remove = Choice(label=texts("button-email-remove"), action="go:email_remove")
-    return Said(replies=(say(texts("email-known", address=escape(context.email)), change, remove),))
+    told = texts("email-known", address=escape(context.email))
+    return Said(replies=(page(context, told, change, remove, back="go:settings"),))
 
 
 def change(context: Context) -> Asked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.dialogue.context import Context, rows_of
+from bot.dialogue.context import Context, fitted, rows_of
 from bot.dialogue.conversation import Section
 from bot.messages import Choice
 
@@ -23,6 +23,15 @@ def near(keys: Sequence[str]) -> str:
 def page(category: str, number: int = 0) -> str:
     """Where a person stands who looks at a page of a shelf."""
     return f"{category}:{number}"
+
+
+def place_of(key: str, context: Context) -> str:
+    """The page of the scale that shows an offence; the shelves for one outside of it."""
+    for category in context.library.law.categories:
+        shelf = context.library.shelf(category)
+        if key in shelf:
+            return page(category, shelf.index(key) // _PAGE)
+    return ""
 
 
 def is_place(picking: str, context: Context) -> bool:
@@ -57,7 +66,7 @@ def _shelves(context: Context) -> Rows:
         Choice(label=one.button_en if is_english else one.button, action=f"~pick:{page(one.key)}")
         for one in context.library.law.categories.values()
     ]
-    return rows_of(*shelves, Choice(label=context.texts("option-code-other"), action=f"~set:{OTHER}"))
+    return fitted(*shelves, Choice(label=context.texts("option-code-other"), action=f"~set:{OTHER}"))
 
 
 def _offences(keys: Sequence[str], context: Context) -> Rows:

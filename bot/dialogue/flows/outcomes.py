@@ -45,7 +45,7 @@ def after(changes: Sequence[Change], context: Context) -> Said:
     inverses = tuple(change.inverse for change in reversed(changes) if change.inverse is not None)
     choices = [Choice(label=context.texts("button-undo"), action="~undo")] if inverses else []
     choices += [notice_button(one.offence.id, context) for one in commands if _opens_a_fine(one)]
-    choices += [button(context, "my_dates"), button(context, "my_profile")] if stored else []
+    choices += [button(context, name) for name in ("my_dates", "my_profile", "home")] if stored else []
     return Said(
         replies=(say("\n\n".join(parts), *choices),),
         commands=commands,

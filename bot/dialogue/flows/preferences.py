@@ -11,7 +11,7 @@ from bot.dialogue.context import Context
 from bot.dialogue.flows import reminders
 from bot.dialogue.flows.reminder_answers import later
 from bot.dialogue.flows.reminders import kind_words, short_kind, told_ahead
-from bot.dialogue.flows.saying import Said, button, say
+from bot.dialogue.flows.saying import Said, button, page, say
 from bot.dialogue.flows.taking import Wrong, day_of
 from bot.dialogue.understanding.wishes import (
     Wish,
@@ -32,6 +32,7 @@ from bot.people import CHAT, EMAIL, EVERY_KIND, Habits
 _HOURS = (7, 8, 9, 12, 14, 18, 19, 20)
 _QUIET = ((20, 8), (21, 8), (22, 7), (22, 9))
 _CHANNELS: Mapping[str, tuple[str, ...]] = {"chat": (CHAT,), "email": (EMAIL,), "both": (CHAT, EMAIL)}
+_BACK = "go:my_settings"
 _MOST_DATES = 5  # legal dates named in a warning
 
 
@@ -52,7 +53,8 @@ def show(context: Context) -> Said:
     pages = ("hour", "quiet", "channels", "zone", "pause")
     choices = [Choice(label=texts(f"button-habit-{name}"), action=f"pref:{name}") for name in pages]
     text = texts("habits", lines="\n".join(f"- {line}" for line in lines))
-    return Said(replies=(say(text, *choices, button(context, "try_reminder"), button(context, "my_reminders")),))
+    places = [button(context, name) for name in ("try_reminder", "my_reminders")]
+    return Said(replies=(page(context, text, *choices, *places, back="go:settings"),))
 
 
 def zone_words(timezone: str, context: Context) -> str:
@@ -117,7 +119,7 @@ def _hour(value: str, context: Context) -> Said:
     if value.isdigit() and int(value) <= 23:
         return _set_hour(int(value), context)
     hours = [Choice(label=texts("hour", hour=hour), action=f"pref:hour:{hour}") for hour in _HOURS]
-    return Said(replies=(say(texts("ask-hour"), *hours, button(context, "my_settings"), width=4),))
+    return Said(replies=(page(context, texts("ask-hour"), *hours, back=_BACK, width=4),))
 
 
 def _set_hour(hour: int, context: Context) -> Said:
@@ -147,7 +149,7 @@ def _quiet(value: str, context: Context) -> Said:
         Choice(label=texts("quiet-span", since=since, to=to), action=f"pref:quiet:{since}-{to}") for since, to in _QUIET
     ]
     off = Choice(label=texts("button-quiet-off"), action="pref:quiet:off")
-    return Said(replies=(say(texts("ask-quiet"), *choices, off, button(context, "my_settings")),))
+    return Said(replies=(page(context, texts("ask-quiet"), *choices, off, back=_BACK),))
 
 
 def _set_quiet(since: int | None, to: int | None, context: Context) -> Said:
@@ -180,15 +182,15 @@ def _channels(value: str, context: Context) -> Said:
             Choice(label=texts(f"button-channel-{name}"), action=f"pref:channels:{kind}:{name}") for name in _CHANNELS
         ]
         what = texts("every-kind") if kind == "all" else kind_words(kind, context)
-        return Said(replies=(say(texts("ask-channel", what=what), *choices, button(context, "my_settings")),))
+        return Said(replies=(page(context, texts("ask-channel", what=what), *choices, back="pref:channels"),))
     kinds_told = dict.fromkeys(one.kind for one in told_ahead(context))
     choices = [Choice(label=texts("button-every-kind"), action="pref:channels:all")]
     choices += [Choice(label=short_kind(one, context), action=f"pref:channels:{one}") for one in kinds_told]
-    return Said(replies=(say(texts("ask-channel-kind"), *choices, button(context, "my_settings")),))
+    return Said(replies=(page(context, texts("ask-channel-kind"), *choices, back=_BACK),))
 
 
 def _needs_email(context: Context) -> Said:
-    return Said(replies=(say(context.texts("channels-need-email"), button(context, "my_email")),))
+    return Said(replies=(page(context, context.texts("channels-need-email"), button(context, "my_email"), back=_BACK),))
 
 
 def _set_channels(words: tuple[str, ...], kinds: Sequence[MatterKind], context: Context) -> Said:
@@ -217,7 +219,7 @@ def _zone(value: str, context: Context) -> Said:
 def _ask_zone(zones: Sequence[str], context: Context) -> Said:
     key = "ask-zone" if len(zones) == len(ZONES) else "ask-zone-which"
     choices = [Choice(label=zone_words(zone, context), action=f"pref:zone:{zone}") for zone in zones]
-    return Said(replies=(say(context.texts(key), *choices, button(context, "my_settings")),))
+    return Said(replies=(page(context, context.texts(key), *choices, back=_BACK),))
 
 
 def _set_zone(zone: str, context: Context) -> Said:
@@ -240,7 +242,7 @@ def _pause(value: str, context: Context) -> Said:
     choices = [
         Choice(label=texts(f"button-pause-{one}"), action=f"pref:pause:{one}") for one in ("week", "month", "ever")
     ]
-    return Said(replies=(say(texts("ask-pause"), *choices, button(context, "my_reminders")),))
+    return Said(replies=(page(context, texts("ask-pause"), *choices, back=_BACK),))
 
 
 def _set_pause(until: date, context: Context) -> Said:

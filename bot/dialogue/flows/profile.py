@@ -11,7 +11,7 @@ from bot.dialogue.flows import forms
 from bot.dialogue.flows.fields import FIELDS
 from bot.dialogue.flows.forms import Asked
 from bot.dialogue.flows.order import NOT_YET
-from bot.dialogue.flows.saying import Said, button, notice_button, say
+from bot.dialogue.flows.saying import Said, button, notice_button, page, say
 from bot.dialogue.flows.sections import describe, describe_fact, find_fact, fine_of, put, section_of
 from bot.domain.vocabulary import Course, Letter, LetterKind, Licence, Offence, RefundClaim, Statement
 from bot.messages import Choice, escape
@@ -26,10 +26,10 @@ def show(context: Context) -> Said:
     lines = lines_of(context)
     text = texts("profile", lines="\n".join(f"- {line}" for line in lines)) if lines else texts("profile-empty")
     choices = [Choice(label=texts("button-edit-licence"), action="edit:licence")] if context.record.licence else []
-    choices += [Choice(label=_short(fact, context), action=f"edit:{fact.id}") for fact in facts_of(context)]
-    missing = ["record_course", "record_letter", "record_offence", "record_balance", "my_email"]
-    adds = [button(context, name) for name in ([] if context.record.licence else ["record_licence"]) + missing]
-    return Said(replies=(say(text, *choices[:_MOST_BUTTONS], *adds),))
+    choices += [Choice(label=short(fact, context), action=f"edit:{fact.id}") for fact in facts_of(context)]
+    missing = [] if context.record.licence else ["record_licence"]
+    adds = [button(context, name) for name in (*missing, "declare", "my_email")]
+    return Said(replies=(page(context, text, *choices[:_MOST_BUTTONS], *adds),))
 
 
 def facts_of(context: Context) -> tuple[Fact, ...]:
@@ -46,12 +46,16 @@ def lines_of(context: Context) -> list[str]:
     lines += [describe_fact(fact, context) for fact in facts_of(context)]
     if context.email:
         lines.append(context.texts("recap-email", address=escape(context.email)))
+    if context.sender:
+        words = ", ".join(part.replace("\n", ", ") for part in (context.sender.name, context.sender.address) if part)
+        lines.append(context.texts("letter-sender", words=escape(words)))
     if context.pending_email:
         lines.append(context.texts("recap-email-pending", address=escape(context.pending_email.email)))
     return lines
 
 
-def _short(fact: Fact, context: Context) -> str:
+def short(fact: Fact, context: Context) -> str:
+    """A fact in the words of a button."""
     texts = context.texts
     match fact:
         case Statement():
@@ -72,21 +76,16 @@ def open_one(target: str, context: Context) -> Said:
     texts = context.texts
     if line is None:
         return Said(replies=(say(texts("old-button"), button(context, "my_profile")),))
-    return Said(
-        replies=(
-            say(
-                texts("profile-one", line=line),
-                *_still_open(target, context),
-                Choice(label=texts("button-fix"), action=f"fix:{target}"),
-                Choice(label=texts("button-forget"), action=f"forget:{target}"),
-                button(context, "my_profile"),
-            ),
-        )
-    )
+    choices = [
+        *next_steps(target, context),
+        Choice(label=texts("button-fix"), action=f"fix:{target}"),
+        Choice(label=texts("button-forget"), action=f"forget:{target}"),
+    ]
+    return Said(replies=(page(context, texts("profile-one", line=line), *choices, back="go:my_profile"),))
 
 
-def _still_open(target: str, context: Context) -> list[Choice]:
-    """The button for what has happened since: the fine was paid, the licence handed over, the claim paid."""
+def next_steps(target: str, context: Context) -> list[Choice]:
+    """The buttons for what has happened since: the fine was paid, the licence handed over, the claim paid."""
     texts = context.texts
     match find_fact(context, target):
         case Offence(established_on=None):
@@ -131,12 +130,13 @@ def forget(target: str, context: Context) -> Said:
     undo = Choice(label=texts("button-undo"), action="~undo")
     if target == "licence" and context.record.licence:
         restore = SetLicence(licence=context.record.licence)
-        return Said(replies=(say(texts("forgotten"), undo),), commands=(SetLicence(licence=None),), undo=(restore,))
+        told = say(texts("forgotten"), undo, button(context, "my_profile"))
+        return Said(replies=(told,), commands=(SetLicence(licence=None),), undo=(restore,))
     fact = find_fact(context, target)
     if fact is None:
         return Said(replies=(say(texts("old-button"), button(context, "my_profile")),))
     return Said(
-        replies=(say(texts("forgotten"), undo),),
+        replies=(say(texts("forgotten"), undo, button(context, "my_profile")),),
         commands=(RemoveFact(fact_id=target),),
         undo=(put(fact, fine_of(context, target)),),
     )

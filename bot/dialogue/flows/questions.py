@@ -64,4 +64,4 @@ def _buttons(told: Told, context: Context) -> list[Choice]:
 
 def none_of_these(context: Context) -> Said:
     """The way out of three proposals."""
-    return Said(replies=(say(context.texts("unknown"), button(context, "help")),))
+    return Said(replies=(say(context.texts("unknown"), button(context, "help"), button(context, "home")),))

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from bot.agenda import OutboxRow, OutboxState
 from bot.dialogue.context import Context
-from bot.dialogue.flows.saying import Said, button, say
+from bot.dialogue.flows.saying import Said, button, page, say
 from bot.dialogue.flows.why import reason_of
+from bot.dialogue.texts.times import time_from
 from bot.domain.matters import Matter, MatterKind
 from bot.messages import Choice
 
@@ -23,16 +24,17 @@ _WAITING = frozenset({OutboxState.PLANNED, OutboxState.CLAIMED})
 def show(context: Context, start: int = 0) -> Said:
     """Every date that will be told, by date, from the place `start` on; then what is stopped and what can be set."""
     texts, live = context.texts, told_ahead(context)
-    page = live[start : start + _PAGE]
+    shown = live[start : start + _PAGE]
     planned = instants_by_event(context)
-    lines = "\n".join(f"- {_line(matter, planned.get(matter.event, {}), context)}" for matter in page)
+    lines = "\n".join(f"- {_short_line(matter, planned.get(matter.event, {}), context)}" for matter in shown)
     parts = [texts("reminders", lines=lines) if live else texts("reminders-none"), *_notes(context)]
-    opens = [Choice(label=_label(matter, context), action=f"rem:{token(matter.event)}") for matter in page]
+    opens = [Choice(label=_label(matter, context), action=f"rem:{token(matter.event)}") for matter in shown]
     more = [Choice(label=texts("button-more"), action=f"rem:page:{start + _PAGE}")] if live[start + _PAGE :] else []
     places = ("my_settings", "my_calendar", "my_journal", "try_reminder") if live else ("my_settings", "try_reminder")
     extra = [] if context.email else [button(context, "my_email")]
     choices = [*opens, *more, *_resumes(context), *(button(context, name) for name in places), *extra]
-    return Said(replies=(say("\n\n".join(parts), *choices, width=2),))
+    back = "go:my_reminders" if start else "go:home"
+    return Said(replies=(page(context, "\n\n".join(parts), *choices, back=back),))
 
 
 def told_ahead(context: Context) -> Sequence[Matter]:
@@ -96,16 +98,24 @@ def local_day(instant: datetime, context: Context) -> date:
     return instant.astimezone(ZoneInfo(context.person.timezone)).date()
 
 
-def _line(matter: Matter, planned: Mapping[datetime, Sequence[str]], context: Context) -> str:
+def _day_line(matter: Matter, context: Context) -> str:
     texts = context.texts
-    left = (matter.due_on - context.today).days
-    past = texts("days-ago", n=-left)
-    told = texts(
-        "reminder-line",
-        day=texts.day(matter.due_on),
-        left=texts("days-left", n=left) if left >= 0 else past,
-        what=_what(matter, context),
-    )
+    left = time_from(context.today, matter.due_on, texts)
+    return texts("reminder-line", day=texts.day(matter.due_on), left=left, what=_what(matter, context))
+
+
+def _short_line(matter: Matter, planned: Mapping[datetime, Sequence[str]], context: Context) -> str:
+    """A date of the list, with the next day on which it is told; the others are told when it is opened."""
+    texts, line = context.texts, _day_line(matter, context)
+    if not planned:
+        return texts("reminder-told-already", line=line)
+    return texts("reminder-next", line=line, day=texts.day(local_day(min(planned), context)))
+
+
+def _line(matter: Matter, planned: Mapping[datetime, Sequence[str]], context: Context) -> str:
+    """A date with every day on which it will be told."""
+    texts = context.texts
+    told = _day_line(matter, context)
     if not planned:
         return texts("reminder-told-already", line=told)
     days = sorted({local_day(instant, context) for instant in planned})
@@ -171,7 +181,7 @@ def open_one(said: str, context: Context) -> Said:
         Choice(label=texts("button-later"), action=f"later:e{said}"),
         Choice(label=texts("button-stop"), action=f"stop:{matter.kind}"),
     ]
-    return Said(replies=(say(line, *choices, button(context, "my_reminders")),))
+    return Said(replies=(page(context, line, *choices, back="go:my_reminders"),))
 
 
 def explain(said: str, context: Context) -> Said:
@@ -179,20 +189,21 @@ def explain(said: str, context: Context) -> Said:
     matter = matter_of(said, context)
     if matter is None:
         return gone(context)
-    choices = (Choice(label=context.texts("button-back"), action=f"rem:{said}"), button(context, "my_reminders"))
-    return Said(replies=(say(reason_of(matter, context), *choices),))
+    return Said(replies=(page(context, reason_of(matter, context), back=f"rem:{said}"),))
 
 
 def gone(context: Context) -> Said:
     """What a button of a date that is no longer there is answered."""
-    return Said(replies=(say(context.texts("old-button"), button(context, "my_reminders")),))
+    return Said(replies=(say(context.texts("old-button"), button(context, "my_reminders"), button(context, "home")),))
 
 
 def calendar(context: Context) -> Said:
     """All dates to come as one calendar file."""
     texts = context.texts
     if context.calendar is None or not told_ahead(context):
-        return Said(replies=(say(texts("reminders-none"), button(context, "my_profile")),))
+        return Said(
+            replies=(page(context, texts("reminders-none"), button(context, "declare"), back="go:my_reminders"),)
+        )
     return Said(
         replies=(say(texts("calendar-all"), button(context, "my_reminders"), attachments=(context.calendar(),)),)
     )
@@ -212,7 +223,7 @@ def journal(context: Context) -> Said:
     coming = [_journal_line(row, done, context) for row in ahead[: _JOURNAL_LINES // 2]]
     parts = [texts("journal-told"), _bullets(told)] if told else [texts("journal-nothing")]
     parts += [texts("journal-coming"), _bullets(coming)] if coming else []
-    return Said(replies=(say("\n\n".join(parts), button(context, "my_reminders"), button(context, "my_data")),))
+    return Said(replies=(page(context, "\n\n".join(parts), button(context, "my_data"), back="go:my_reminders"),))
 
 
 def _bullets(lines: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.commands import Command
 from bot.dialogue.context import Context, rows_of
-from bot.dialogue.conversation import Asked, Form
+from bot.dialogue.conversation import Asked, Form, LetterDraft
 from bot.messages import Attachment, Choice, Reply
 
 
@@ -27,12 +27,24 @@ class Said:
     topic: str | None = None
     asked: Asked | None = None
     is_awaiting_erase: bool = False
+    letter: LetterDraft | None = None  # the letter under way from now on; without one, it goes on as a form does
+    ends_letter: bool = False
     holds_form: bool = False  # a form under way stays as it is and asks again after the next message
 
 
 def say(text: str, *choices: Choice, width: int = 2, attachments: tuple[Attachment, ...] = ()) -> Reply:
     """A reply with its buttons in rows."""
     return Reply(text=text, choices=rows_of(*choices, width=width), attachments=attachments)
+
+
+def page(context: Context, text: str, *choices: Choice, back: str = "go:home", width: int = 2) -> Reply:
+    """A page of the menu, whose last row leads back ("" leads nowhere: home itself).
+
+    It takes the place of the page it was opened from, where the channel can.
+    """
+    rows = rows_of(*choices, width=width)
+    way_back = ((Choice(label=context.texts("button-back"), action=back),),) if back else ()
+    return Reply(text=text, choices=(*rows, *way_back), in_place=True)
 
 
 def button(context: Context, name: str) -> Choice:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from email_validator import EmailNotValidError, validate_email
 
+from bot.dialogue.calendar_pages import month_of
 from bot.dialogue.context import Context
 from bot.dialogue.flows import offences
 from bot.dialogue.flows.order import days_in_disorder
-from bot.dialogue.understanding.dates import DateStatus, Doubt, Expression
+from bot.dialogue.understanding.dates import DateStatus, Doubt, Expression, read_date
 
 _OLDEST_LICENCE_YEARS = 80  # nobody who writes to us has held a licence longer: a guard against typing errors
 
@@ -25,10 +27,15 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrong:
-    """An answer that cannot be; `key` is the message that says why and what is expected."""
+    """An answer that cannot be; `key` is the message that says why and what is expected.
+
+    `page` is the page of the calendar that shows what was understood all the same, for the question `name`.
+    """
 
     key: str
     values: Mapping[str, str | int] = field(default_factory=dict)
+    page: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,29 +48,43 @@ class Near:
 Reading = Taken | Wrong | Near | None
 
 
-def day_of(expression: Expression, context: Context) -> date | Wrong | None:
-    """The one day of an expression, or why there is none."""
+def day_of(expression: Expression, context: Context, name: str = "") -> date | Wrong | None:
+    """The one day of an expression, as the answer to the question `name`, or why there is none."""
+    said = expression.said.strip()
     match expression.status:
         case DateStatus.DATE:
-            return _doubtful(expression, context) or expression.days[0]
+            return _doubtful(expression, context, name) or expression.days[0]
         case DateStatus.DATES | DateStatus.RANGE:
-            return Wrong(key="wrong-one-day")
+            return Wrong(key="wrong-one-day", name=name)
         case DateStatus.PARTIAL:
-            return Wrong(key="wrong-partial", values={"said": expression.said.strip()})
+            return Wrong(key="wrong-partial", values={"said": said}, page=expression.partial, name=name)
         case DateStatus.INVALID:
-            return Wrong(key="wrong-invalid", values={"said": expression.said.strip()})
+            page = month_of_impossible(said, context.today)
+            return Wrong(key="wrong-invalid", values={"said": said}, page=page, name=name)
     return None
 
 
-def _doubtful(expression: Expression, context: Context) -> Wrong | None:
+def _doubtful(expression: Expression, context: Context, name: str) -> Wrong | None:
     """A day that people round ("il y a deux mois"), or whose weekday is another one: asked again, never stored."""
     said, day = expression.said.strip(), context.texts.day(expression.days[0])
+    page = month_of(expression.days[0])
     if expression.doubt is Doubt.ROUNDED:
-        return Wrong(key="wrong-rounded", values={"said": said, "day": day})
+        return Wrong(key="wrong-rounded", values={"said": said, "day": day}, page=page, name=name)
     if expression.doubt is Doubt.WEEKDAY:
         weekday = context.texts.weekday(expression.days[0])
-        return Wrong(key="wrong-weekday", values={"said": said, "day": day, "weekday": weekday})
+        values = {"said": said, "day": day, "weekday": weekday}
+        return Wrong(key="wrong-weekday", values=values, page=page, name=name)
     return None
+
+
+def month_of_impossible(said: str, on: date) -> str:
+    """The page of the month in which a day was said that it does not have ("30/02/2024"); "" where it is not clear."""
+    numbers = list(re.finditer(r"[0-9]+", said))
+    if not numbers:
+        return ""
+    day = numbers[-1] if len(numbers[0][0]) == 4 else numbers[0]  # 2024-02-30 ends in its day
+    first = read_date(f"{said[: day.start()]}1{said[day.end() :]}", on)
+    return month_of(first.days[0]) if first.status is DateStatus.DATE else ""
 
 
 def check_past(day: date, context: Context) -> Wrong | None:
@@ -75,19 +96,24 @@ def check_past(day: date, context: Context) -> Wrong | None:
 
 def take_obtained(expression: Expression, context: Context) -> Reading:
     """The licence date: a past day within a life."""
-    day = day_of(expression, context)
+    day = day_of(expression, context, "obtained_on")
     if not isinstance(day, date):
         return day
     if day > context.today:
         return Wrong(key="wrong-licence-future", values={"day": context.texts.day(day)})
-    if day.year < context.today.year - _OLDEST_LICENCE_YEARS:
+    if day < oldest_licence_on(context):
         return Wrong(key="wrong-licence-old", values={"day": context.texts.day(day)})
-    if (first := _first_fact_on(context)) is not None and first < day:
+    if (first := first_fact_on(context)) is not None and first < day:
         return Wrong(key="wrong-licence-after", values={"day": context.texts.day(first)})
     return Taken(values={"obtained_on": day.isoformat()})
 
 
-def _first_fact_on(context: Context) -> date | None:
+def oldest_licence_on(context: Context) -> date:
+    """The first day that a licence can have been obtained."""
+    return date(context.today.year - _OLDEST_LICENCE_YEARS, 1, 1)
+
+
+def first_fact_on(context: Context) -> date | None:
     """The earliest stored day that no licence can be younger than."""
     record = context.record
     days = [
@@ -100,7 +126,7 @@ def _first_fact_on(context: Context) -> date | None:
 
 def take_past_day(name: str, expression: Expression, context: Context) -> Reading:
     """A day of the past, not before the licence."""
-    day = day_of(expression, context)
+    day = day_of(expression, context, name)
     if not isinstance(day, date):
         return day
     return check_past(day, context) or _after_licence(day, context) or Taken(values={name: day.isoformat()})
@@ -125,7 +151,7 @@ def take_balance(points: int, context: Context) -> Reading:
 def take_course_days(expression: Expression, context: Context) -> Reading:
     """The days of a course: consecutive ones; a single day is asked about, a course to come is allowed."""
     if expression.status not in {DateStatus.DATES, DateStatus.RANGE} and isinstance(
-        wrong := day_of(expression, context), Wrong
+        wrong := day_of(expression, context, "days"), Wrong
     ):
         return wrong
     if not expression.days:
@@ -185,7 +211,7 @@ def take_offence(text: str, points: int | None, context: Context) -> Reading:
 
 def take_earlier_invalidation(expression: Expression, obtained_on: date | None, context: Context) -> Reading:
     """The day an earlier licence was lost: before the present one was obtained."""
-    day = day_of(expression, context)
+    day = day_of(expression, context, "earlier_invalidation")
     if not isinstance(day, date):
         return day
     if day > context.today:

@@ -6,21 +6,6 @@ from bot.dialogue.context import Context
 from bot.dialogue.conversation import Form, Section, SectionKind
 from bot.dialogue.flows import forms
 from bot.dialogue.flows.forms import Asked
-from bot.dialogue.flows.saying import Said, button, say
-from bot.domain.vocabulary import Record
-
-
-def is_known(record: Record) -> bool:
-    """Whether anything is recorded."""
-    return record != Record()
-
-
-def greet(context: Context) -> Said:
-    """What /start says to a person whose record is not empty."""
-    buttons = [
-        button(context, name) for name in ("my_balance", "my_dates", "record_course", "record_letter", "my_profile")
-    ]
-    return Said(replies=(say(context.texts("greet-again"), *buttons),), ends_form=True)
 
 
 def begin(context: Context, form: Form | None = None) -> Asked:

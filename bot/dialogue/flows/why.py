@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.dialogue.context import Context
 from bot.dialogue.flows.answers import forecast_of, shown_lines
-from bot.dialogue.flows.saying import Said, button, say
+from bot.dialogue.flows.saying import Said, page
 from bot.dialogue.understanding.dates import read_date
 from bot.domain.deadlines import deadlines
 from bot.domain.explain import Because, Reason, because_of_deadline, because_of_line, because_of_next_course
@@ -53,10 +53,10 @@ def _page(found: Sequence[Explained], start: int, subject: str, context: Context
         parts.append(line)
         place += 1
     if place == start:
-        return Said(replies=(say(texts("because-nothing"), button(context, "my_dates")),))
+        return Said(replies=(page(context, texts("because-nothing"), back="go:my_dates"),))
     more = [Choice(label=texts("button-more"), action=f"why:{subject}:{place}")] if place < len(found) else []
     text = f"{parts[0]}\n\n" + "\n".join(parts[1:])
-    return Said(replies=(say(text, *more, button(context, "my_dates"), button(context, "my_balance")),))
+    return Said(replies=(page(context, text, *more, back=_PARENTS.get(subject, "go:my_dates")),))
 
 
 # What was shown, in the same order.
@@ -80,6 +80,7 @@ def _balance(context: Context) -> list[Explained]:
     ]
 
 
+_PARENTS: Mapping[str, str] = {"dates": "go:my_dates", "balance": "go:my_balance"}
 _SUBJECTS: Mapping[str, Callable[[Context], list[Explained]]] = {"dates": _dates, "balance": _balance}
 
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
+from fluent.syntax.visitor import Visitor
 
 LANGUAGES = ("fr", "en")
 _HERE = Path(__file__).parent
@@ -23,6 +24,30 @@ def catalogue_of(language: str, folder: Path = _HERE) -> str:
     """The source of the catalogue of one language: all its files."""
     files = (folder / f"{language}.ftl", *sorted((folder / language).glob("*.ftl")))
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+class _Variables(Visitor):
+    """Collects the names of the variables below a node."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802  (the library's name)
+        self.names.add(str(node.id.name))
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        raise ValueError(f"no message may name another one: {node.id.name}")
+
+
+def _variables_of(entry: ast.Message) -> frozenset[str]:
+    """The variables of a message: each one that is handed over costs time, and there are a hundred figures."""
+    found = _Variables()
+    found.visit(entry)
+    return frozenset(found.names)
+
+
+def _messages(resource: ast.Resource) -> list[ast.Message]:
+    return [entry for entry in resource.body if isinstance(entry, ast.Message)]
 
 
 class Texts:
@@ -37,7 +62,7 @@ class Texts:
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
                 raise ValueError(f"{language}: this is no Fluent message: {str(entry.content)[:60]!r}")  # noqa: TRY004
-        names = [str(entry.id.name) for entry in resource.body if isinstance(entry, ast.Message)]
+        names = [str(entry.id.name) for entry in _messages(resource)]
         if len(names) != len(set(names)):
             raise ValueError(
                 f"{language}: here twice: {', '.join(sorted({one for one in names if names.count(one) > 1}))}"
@@ -46,6 +71,7 @@ class Texts:
         self._bundle = FluentBundle([language], use_isolating=False)
         self._bundle.add_resource(resource)
         self.keys = frozenset(names)
+        self._used = {name: _variables_of(entry) for name, entry in zip(names, _messages(resource), strict=True)}
         self._figures: Mapping[str, str] = figures or {}
 
     def with_figures(self, figures: Mapping[str, str]) -> Texts:
@@ -59,7 +85,8 @@ class Texts:
         message = self._bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)
-        text, errors = self._bundle.format_pattern(message.value, {**self._figures, **values})
+        figures = {name: self._figures[name] for name in self._used[key] if name in self._figures}
+        text, errors = self._bundle.format_pattern(message.value, figures | values)
         if errors:
             raise ValueError(f"{self.language}: {key}: {errors[0]}")
         return str(text)
@@ -76,6 +103,14 @@ class Texts:
     def short_day(self, day: date) -> str:
         """A date for a button: "5 déc. 2026"."""
         return str(format_date(day, "d MMM y", locale=self.language))
+
+    def month(self, day: date) -> str:
+        """The month of a date with its year: "décembre 2026"."""
+        return str(format_date(day, "LLLL y", locale=self.language))
+
+    def month_name(self, day: date) -> str:
+        """The month of a date without its year: "décembre"."""
+        return str(format_date(day, "LLLL", locale=self.language))
 
     def weekday(self, day: date) -> str:
         """The weekday in words."""

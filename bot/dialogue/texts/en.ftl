@@ -14,7 +14,6 @@ welcome =
     Hello, I am Pointilleux. I keep the points balance of your French driving licence and your dates, I answer your questions and name my sources, and I warn you in time. This is information, not legal advice.
 
     A few questions to begin with; you may skip any of them. You can also say it all in one sentence: “I got my licence on 12 May 2021, I have 8 points left”.
-greet-again = Hello, I am Pointilleux, and I recognise you. Ask me a question about your points, or choose below.
 help =
     Here is what I can do:
 
@@ -32,20 +31,20 @@ reply-small-talk = I am only good at talking about the French points licence. As
 unknown = I cannot answer that: I only know about the French points licence. Put it differently in a few words, or see what I can do. The official source is [service-public.gouv.fr](https://www.service-public.gouv.fr/particuliers/vosdroits/N530).
 unknown-near = I cannot answer that: I only know about the French points licence. If your question is about one of these subjects, choose it.
 unsure = I am not sure that I understood, and I would rather not guess. Is your question about one of these subjects?
-unknown-command = I do not know this command. /aide (help) shows what I can do.
+unknown-command = I do not know this command: /aide (help) shows what I can do.
 nothing-asked = I had not asked a question. Write yours, or see what I can do.
 not-understood-here = I did not understand this answer.
-old-button = This button no longer works: the conversation has moved on. The latest message is the right one.
+old-button = This button no longer works, as the conversation has moved on since: home shows where you are.
 file-not-made = The file could not be prepared. Please try again in a moment.
 failure = I could not handle this message, and nothing was saved. Please try again in a moment.
-cannot-empty = Your message is empty. Write a question or a date, for example “my balance”.
-cannot-photo = I cannot read photos. Write in a few words what it shows, for example “48N letter received on 2 November”.
-cannot-voice = I cannot listen to voice messages. Please write your question in a few words.
-cannot-sticker = I do not understand stickers. Please write your question in a few words.
-cannot-document = I cannot read files. Write in a few words what it says, without any name or licence number.
-cannot-contact = I do not need a contact, and I have not kept it. Please write your question in a few words.
-cannot-location = I do not need your location, and I have not kept it. Please write your question in a few words.
-cannot-other = I only understand written messages. Please write your question in a few words.
+cannot-empty = Your message is empty: write a question or a date, for example “my balance”.
+cannot-photo = I cannot read photos: write in a few words what it shows, for example “48N letter received on 2 November”.
+cannot-voice = I cannot listen to voice messages: please write your question in a few words.
+cannot-sticker = I do not understand stickers: please write your question in a few words.
+cannot-document = I cannot read files: write in a few words what it says, without any name or licence number.
+cannot-contact = I do not need a contact, and I have not kept it: please write your question in a few words.
+cannot-location = I do not need your location, and I have not kept it: please write your question in a few words.
+cannot-other = I only understand written messages: please write your question in a few words.
 
 ## Forms
 
@@ -237,7 +236,7 @@ my-data =
 
     { $lines }
 
-    I also keep the identifier of this conversation and the reminders to come. The attached file holds it all, in a form that a machine can read. I never ask for a name, a licence number or a number plate.
+    I also keep the identifier of this conversation and the reminders to come. The attached file holds it all, in a form that a machine can read. Your name only serves to write a letter, and is kept only if you ask for it; I never ask for a licence number or a number plate.
 ask-erase = Erase everything: your record, your reminders, your address and this conversation? This cannot be undone.
 erased = Everything is erased: nothing about you is left here. Write /start if you want to begin again.
 kept = Very well, I am keeping everything.
@@ -358,11 +357,6 @@ refund-not-fulfilled = Going by your dates, this course does not meet the obliga
 dates = Here are your dates:
 dates-none = I have no date to tell you yet. Note your licence, a course or a letter, and I will work them out.
 date-line = __{ $day }__ ({ $left }): { $what }
-days-left = { $n ->
-        [0] today
-        [one] tomorrow
-       *[other] in { $n } days
-    }
 
 cautions-in-french = This rests on a careful reading of an uncertain rule (explained in French):
 uncertain = { $what } (careful reading of an uncertain rule)
@@ -571,19 +565,7 @@ notice-left = { $n ->
         [one] only { $n } day left
        *[other] only { $n } days left
     }
-notice-ago = { $n ->
-        [one] that was yesterday
-       *[other] that was { $n } days ago
-    }
-notice-when-ahead = { $n ->
-        [0] today, { $day }
-        [one] tomorrow, { $day }
-       *[other] in { $n } days, on { $day }
-    }
-notice-when-past = { $n ->
-        [one] yesterday, { $day }
-       *[other] { $n } days ago, on { $day }
-    }
+notice-ago = that was { $ago }
 notice-sent-late = This reminder leaves later than planned: { $n ->
         [one] it was due the day before.
        *[other] it was due { $n } days before the date.
@@ -593,10 +575,7 @@ notice-provisional = The letter still waits at the post office: this is a provis
 notice-unsure = This calculation rests on a reading of the texts that is not certain: trust the official balance first.
 notice-course-possible-subject = A new course is possible from { $day }
 notice-course-possible-soon =
-    __A new course (stage) will be able to give you points back from { $day }__, in { $n ->
-        [one] { $n } day
-       *[other] { $n } days
-    }.
+    __A new course (stage) will be able to give you points back from { $day }__, { $left }.
 
     This is the cautious date: { $course_interval_years } and { $course_interval_margin_days } after your last course. You can already book one that begins on that day or later. First check your balance on [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr): a course cannot take you above your maximum (French highway code, L223-6 and R223-8).
 notice-course-possible-now =
@@ -867,10 +846,6 @@ link-chat = To go on, write to the bot.
 ## Reminders: the list, the settings, the journal
 
 hour = { $hour }:00
-days-ago = { $n ->
-    [one] yesterday
-   *[other] { $n } days ago
-}
 where-chat = here
 where-email = by e-mail
 where-both = here and by e-mail
@@ -878,7 +853,7 @@ reminder-line = __{ $day }__ ({ $left }): { $what }
 reminder-told-on = { $line }. Reminder { $days }, { $where }.
 reminder-told-already = { $line }. No other reminder is planned.
 reminder-button = { $day }: { $what }
-action-my-settings = Settings
+action-my-settings = Reminder settings
 action-my-calendar = My dates as .ics
 action-my-journal = Journal
 action-try-reminder = Try a reminder

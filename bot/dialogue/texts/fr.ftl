@@ -11,10 +11,9 @@ points = { $n ->
 ## Accueil et aide
 
 welcome =
-    Bonjour, je suis Pointilleux. Je garde votre solde de points et vos dates, je réponds à vos questions avec leurs sources, et je vous préviens à temps. C'est une information, pas un conseil juridique.
+    Bonjour, je suis Pointilleux. Je garde vos points et vos dates, je réponds à vos questions avec leurs sources, et je vous préviens à temps : une information, pas un conseil juridique.
 
-    Quelques questions pour commencer ; chacune peut être passée. Vous pouvez aussi tout dire en une phrase : « j'ai eu mon permis le 12 mai 2021, il me reste 8 points ».
-greet-again = Bonjour, je suis Pointilleux, et je vous reconnais. Posez-moi une question sur vos points, ou choisissez ci-dessous.
+    Quelques questions pour commencer : chacune peut être passée. Ou dites tout en une phrase : « j'ai eu mon permis le 12 mai 2021, il me reste 8 points ».
 help =
     Voici ce que je sais faire :
 
@@ -32,20 +31,20 @@ reply-small-talk = Je ne parle bien que du permis à points. Posez-moi une quest
 unknown = Je ne sais pas répondre à cela : je ne connais que le permis à points. Reformulez en quelques mots, ou voyez ce que je sais faire. La source officielle est [service-public.gouv.fr](https://www.service-public.gouv.fr/particuliers/vosdroits/N530).
 unknown-near = Je ne sais pas répondre à cela : je ne connais que le permis à points. Si votre question porte sur l'un de ces sujets, choisissez-le.
 unsure = Je ne suis pas sûr d'avoir compris, et je préfère ne pas deviner. Votre question porte-t-elle sur l'un de ces sujets ?
-unknown-command = Je ne connais pas cette commande. /aide montre celles qui existent.
+unknown-command = Je ne connais pas cette commande : /aide montre celles qui existent.
 nothing-asked = Je n'avais pas posé de question. Écrivez la vôtre, ou voyez ce que je sais faire.
 not-understood-here = Je n'ai pas compris cette réponse.
-old-button = Ce bouton n'est plus valable : la conversation a avancé. Le dernier message est le bon.
+old-button = Ce bouton n'est plus valable, car la conversation a avancé depuis : l'accueil montre où vous en êtes.
 file-not-made = Le fichier n’a pas pu être préparé. Réessayez dans un moment.
 failure = Je n'ai pas pu traiter ce message, et rien n'a été enregistré. Réessayez dans un instant.
-cannot-empty = Votre message est vide. Écrivez une question ou une date, par exemple « mon solde ».
-cannot-photo = Je ne sais pas lire les photos. Écrivez en quelques mots ce qu'elle montre, par exemple « lettre 48N reçue le 2 novembre ».
-cannot-voice = Je ne sais pas écouter les messages vocaux. Écrivez votre question en quelques mots.
-cannot-sticker = Je ne comprends pas les autocollants. Écrivez votre question en quelques mots.
-cannot-document = Je ne sais pas lire les fichiers. Écrivez en quelques mots ce qu'il contient, sans nom ni numéro de permis.
-cannot-contact = Je n'ai pas besoin d'un contact, et je ne l'ai pas gardé. Écrivez votre question en quelques mots.
-cannot-location = Je n'ai pas besoin de votre position, et je ne l'ai pas gardée. Écrivez votre question en quelques mots.
-cannot-other = Je ne comprends que les messages écrits. Écrivez votre question en quelques mots.
+cannot-empty = Votre message est vide : écrivez une question ou une date, par exemple « mon solde ».
+cannot-photo = Je ne sais pas lire les photos : écrivez en quelques mots ce qu'elle montre, par exemple « lettre 48N reçue le 2 novembre ».
+cannot-voice = Je ne sais pas écouter les messages vocaux : écrivez votre question en quelques mots.
+cannot-sticker = Je ne comprends pas les autocollants : écrivez votre question en quelques mots.
+cannot-document = Je ne sais pas lire les fichiers : écrivez en quelques mots ce qu'il contient, sans nom ni numéro de permis.
+cannot-contact = Je n'ai pas besoin d'un contact, et je ne l'ai pas gardé : écrivez votre question en quelques mots.
+cannot-location = Je n'ai pas besoin de votre position, et je ne l'ai pas gardée : écrivez votre question en quelques mots.
+cannot-other = Je ne comprends que les messages écrits : écrivez votre question en quelques mots.
 
 ## Formulaires
 
@@ -237,7 +236,7 @@ my-data =
 
     { $lines }
 
-    Je garde aussi l'identifiant de cette conversation et les rappels prévus. Le fichier joint contient tout, lisible par une machine. Je ne demande jamais de nom, de numéro de permis ni de plaque.
+    Je garde aussi l'identifiant de cette conversation et les rappels prévus. Le fichier joint contient tout, lisible par une machine. Votre nom ne sert qu'à écrire une lettre, et n'est gardé que si vous le demandez ; je ne demande jamais de numéro de permis ni de plaque.
 ask-erase = Tout effacer : votre dossier, vos rappels, votre adresse et cette conversation ? Cela ne se défait pas.
 erased = Tout est effacé : il ne reste rien de vous ici. Écrivez /start si vous voulez recommencer.
 kept = Très bien, je garde tout.
@@ -358,11 +357,6 @@ refund-not-fulfilled = D'après vos dates, ce stage ne remplit pas l'obligation 
 dates = Voici vos dates :
 dates-none = Je n'ai pas encore de date à vous annoncer. Notez votre permis, un stage ou une lettre, et je les calculerai.
 date-line = __{ $day }__ ({ $left }) : { $what }
-days-left = { $n ->
-        [0] aujourd'hui
-        [one] demain
-       *[other] dans { $n } jours
-    }
 
 cautions-in-french = Ce calcul repose sur une lecture prudente :
 uncertain = { $what } (lecture prudente d'une règle incertaine)
@@ -571,19 +565,7 @@ notice-left = { $n ->
         [one] plus qu'un jour
        *[other] plus que { $n } jours
     }
-notice-ago = { $n ->
-        [one] c'était hier
-       *[other] c'était il y a { $n } jours
-    }
-notice-when-ahead = { $n ->
-        [0] aujourd'hui, le { $day }
-        [one] demain, le { $day }
-       *[other] dans { $n } jours, le { $day }
-    }
-notice-when-past = { $n ->
-        [one] hier, le { $day }
-       *[other] il y a { $n } jours, le { $day }
-    }
+notice-ago = c'était { $ago }
 notice-sent-late = Ce rappel part plus tard que prévu : { $n ->
         [one] il devait partir la veille.
        *[other] il devait partir { $n } jours avant la date.
@@ -593,10 +575,7 @@ notice-provisional = La lettre attend encore à La Poste : c'est une date provis
 notice-unsure = Ce calcul repose sur une lecture des textes qui n'est pas certaine : fiez-vous d'abord au solde officiel.
 notice-course-possible-subject = Nouveau stage possible à partir du { $day }
 notice-course-possible-soon =
-    __Un nouveau stage pourra vous rendre des points à partir du { $day }__, dans { $n ->
-        [one] { $n } jour
-       *[other] { $n } jours
-    }.
+    __Un nouveau stage pourra vous rendre des points à partir du { $day }__, { $left }.
 
     C'est la date prudente : { $course_interval_years } et { $course_interval_margin_days } après votre dernier stage. Vous pouvez déjà réserver, pour une session qui commence ce jour-là ou après. Vérifiez d'abord votre solde sur [Mes Points Permis](https://mespoints.permisdeconduire.gouv.fr) : un stage ne peut pas vous faire dépasser votre plafond (L223-6 et R223-8 du Code de la route).
 notice-course-possible-now =
@@ -858,10 +837,6 @@ link-chat = Pour la suite, écrivez au bot.
 ## Les rappels : la liste, les réglages, le journal
 
 hour = { $hour } h
-days-ago = { $n ->
-    [one] hier
-   *[other] il y a { $n } jours
-}
 where-chat = ici
 where-email = par e-mail
 where-both = ici et par e-mail
@@ -869,7 +844,7 @@ reminder-line = __{ $day }__ ({ $left }) : { $what }
 reminder-told-on = { $line }. Rappel { $days }, { $where }.
 reminder-told-already = { $line }. Aucun autre rappel n'est prévu.
 reminder-button = { $day } : { $what }
-action-my-settings = Réglages
+action-my-settings = Réglages des rappels
 action-my-calendar = Mes dates en .ics
 action-my-journal = Journal
 action-try-reminder = Tester un rappel

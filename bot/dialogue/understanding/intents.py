@@ -87,6 +87,26 @@ _DATES = re.compile(
     r"^/?(?:dates|echeances|rappels?|agenda|calendrier)[ ?!.]*$|\bwhat dates\b.{0,20}\bi\b|\bdates? (?:a|"
     r"que je dois) retenir\b"
 )
+# "montre-moi ma courbe", "graphique de mes points", "l'évolution de mes points", "my points over time"
+_PICTURE = r"(?:courbe|graph(?:ique|e)?|diagramme|dessin|image|schema|curve|chart|plot|picture)"
+_HISTORY = r"(?:evolution|historique|histoire|history|progress)"
+_CAN_YOU = (
+    r"(?:(?:(?:tu )?peux|pourrais|(?:vous )?pouvez|pourriez|can|could)(?:[- ](?:tu|vous|you))? (?:me )?|"
+    r"j'aimerais (?:bien )?|i'd like to )?"
+)
+_SHOW = (
+    rf"{_CAN_YOU}(?:(?:montre[rz]?|affiche[rz]?|dessine[rz]?|trace[rz]?|fais|faites|donne[rz]?|envoie|envoyez|voir|"
+    r"je (?:veux|voudrais)(?: voir)?|show|draw|send|see|give)(?:[- ](?:moi|me))? )*"
+)
+_OF_MINE = (
+    r"(?: (?:de|du|des|avec|of|with))?(?: (?:mes|mon|my|les|the))?(?: (?:points?|solde|permis|balance|licen[cs]e))+"
+)
+_OVER_TIME = r"(?:[ ,]+(?:au fil du temps|dans le temps|over time|svp|stp|please))*"
+_CURVE = re.compile(
+    rf"^{_SHOW}(?:(?:la |ma |le |mon |un |une |l'|my |the |a )?{_PICTURE}(?:{_OF_MINE})?|"
+    rf"(?:la |ma |le |mon |l'|my |the )?{_HISTORY}{_OF_MINE}|(?:mes points|my points) (?:au fil du temps|dans le temps|"
+    rf"en (?:image|courbe|graphique)|over time)){_OVER_TIME}[ ?!.]*$"
+)
 _TOPIC = re.compile(
     r"\bpoints?\b|\bpts?\b|\bpoins?\b|\bpermi[ts]?\b|\bstages?\b|\b48\b|\b48 ?(?:m|n|si)\b|\bamende|\bpv\b|"
     r"\binfraction|"
@@ -100,8 +120,8 @@ def read_intent(text: str) -> str | None:
     """What a message is for, or None when it says nothing that can be told.
 
     A question that holds for every driver is `question`; only one about the person's own record has a name of its
-    own (`ask_balance`, `ask_next_course`, `ask_refund_deadline`, `ask_dates`, `ask_what_if`, `ask_best_day`), and
-    `ask_why` asks for the reasons of what was just shown.
+    own (`ask_balance`, `ask_next_course`, `ask_refund_deadline`, `ask_dates`, `ask_curve`, `ask_what_if`,
+    `ask_best_day`), and `ask_why` asks for the reasons of what was just shown.
     """
     words = fold(text)
     return _single_word(text, words) or _after_politeness(text, words)
@@ -163,6 +183,8 @@ def _personal(words: str) -> str | None:
         return "ask_refund_deadline" if late and (_FOR_ME.search(words) or len(words.split()) <= 4) else None
     if _NEXT_COURSE.search(words):
         return "ask_next_course"
+    if _CURVE.search(words):
+        return "ask_curve"
     if _DATES.search(words):
         return "ask_dates"
     return "ask_balance" if _BALANCE.search(words) and not _LOSS.search(words) else None

@@ -24,6 +24,11 @@ _INTENTS = {
     "ask_refund_deadline": "jusqu'à quand je peux envoyer ma demande de remboursement de l'amende ?|"
     "date limite remboursement",
     "ask_dates": "mes dates|mes échéances|quelles dates dois-je retenir ?",
+    "ask_curve": "montre-moi ma courbe|graphique de mes points|ma courbe|courbe|l'évolution de mes points|"
+    "fais-moi un graphique de mon solde|bonjour, je voudrais voir ma courbe de points svp|historique de mes points|"
+    "mes points au fil du temps|dessine la courbe|peux-tu me montrer ma courbe ?|can you show me my chart?|"
+    "j'aimerais voir ma courbe|show me my curve|chart of my points|my points over time|"
+    "draw a graph of my balance, please|history of my points",
     "ask_what_if": "et si je prends encore un feu rouge aujourd'hui ?|si je me fais flasher à 112 au lieu de 90|"
     "what if I run a red light|que se passe-t-il si je grille un feu rouge aujourd'hui ?|"
     "et si je téléphone au volant ?|"
@@ -54,6 +59,7 @@ _INTENTS = {
     "faut-il attendre pour faire un stage ?|meilleur moment pour faire un stage|"
     "vaut-il mieux attendre la récupération automatique ou faire un stage|pourquoi faire un stage ?|"
     "suspendu six mois, je fais mon stage maintenant ou j'attends de récupérer mon permis ?|"
+    "c'est quoi la courbe d'apprentissage du permis ?|une photo de mon permis suffit-elle ?|"
     "pourquoi mes points ne sont pas revenus ?|pourquoi ai-je reçu une 48N ?",
     "small_talk": "ça va ?|t'es un robot ?|au revoir|qui es-tu ?|lol",
     None: "|asdfgh|🙂|...",

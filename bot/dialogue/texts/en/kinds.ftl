@@ -1,13 +1,13 @@
 ### What is not a plain written message: attachments, edited or forwarded messages.
 
-cannot-audio = I cannot listen to audio files. Please write your question in a few words.
-cannot-video = I cannot watch videos. Please write your question in a few words.
-cannot-video-note = I cannot watch video messages. Please write your question in a few words.
-cannot-animation = I do not understand animations. Please write your question in a few words.
-cannot-venue = I do not need an address, and I have not kept it. Please write your question in a few words.
-cannot-poll = I do not answer polls. Please write your question in a few words.
-cannot-dice = I do not play dice, least of all with a licence. Please write your question in a few words.
-cannot-story = I cannot watch stories. Please write your question in a few words.
+cannot-audio = I cannot listen to audio files: please write your question in a few words.
+cannot-video = I cannot watch videos: please write your question in a few words.
+cannot-video-note = I cannot watch video messages: please write your question in a few words.
+cannot-animation = I do not understand animations: please write your question in a few words.
+cannot-venue = I do not need an address, and I have not kept it: please write your question in a few words.
+cannot-poll = I do not answer polls: please write your question in a few words.
+cannot-dice = I do not play dice, least of all with a licence: please write your question in a few words.
+cannot-story = I cannot watch stories: please write your question in a few words.
 cannot-own = I wrote this message myself: there is nothing new in it. Ask me your question, or choose below.
 
 read-caption = I cannot see what you attached: I only read the text that comes with it.
