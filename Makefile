@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 MUTANTS := var/mutants
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --no-input
 
-.PHONY: run test check format lock clean bench bench-search bench-outbox bench-telegram chaos law-docs mutants
+.PHONY: run test check format lock clean bench bench-search bench-outbox bench-telegram chaos fuzz law-docs mutants
 
 run: $(VENV)/.ready
 	@$(BIN)/python -m bot run
@@ -44,6 +44,11 @@ bench-telegram: $(VENV)/.ready-dev
 # 1,000 reminders, failing servers, 50 kills, three times; ten minutes. `make test` does the same with 40 and 4.
 chaos: $(VENV)/.ready-dev
 	CHAOS=whole $(BIN)/python -m pytest -s -m chaos tests/chaos
+
+# Random people for half an hour, others each time; what fails is shortened and printed. FUZZ: how many people.
+FUZZ ?= 2000
+fuzz: $(VENV)/.ready-dev
+	FUZZ=$(FUZZ) $(BIN)/python -m pytest -s tests/scenarios/test_random_talk.py
 
 # The page that a jurist reviews, from the rule files; a test tells when it is out of date.
 law-docs: $(VENV)/.ready

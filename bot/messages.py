@@ -28,10 +28,19 @@ class IncomingKind(StrEnum):
     EDIT = "edit"
     PHOTO = "photo"
     VOICE = "voice"
+    AUDIO = "audio"
+    VIDEO = "video"
+    VIDEO_NOTE = "video-note"
+    ANIMATION = "animation"
     STICKER = "sticker"
     DOCUMENT = "document"
     CONTACT = "contact"
     LOCATION = "location"
+    VENUE = "venue"
+    POLL = "poll"
+    DICE = "dice"
+    STORY = "story"
+    OWN = "own"  # a message of the bot that came back to it
     OTHER = "other"
 
 
@@ -40,7 +49,8 @@ class Incoming:
     """One message or one pressed button.
 
     `message_id` is unique within the channel: the same id again is the same message delivered twice.
-    `action` is the `Choice.action` of the pressed button, empty for text.
+    `post` is the message as it stands in its chat: one that was edited keeps it. `text` is what goes with a picture or
+    a file, too. `action` is the `Choice.action` of the pressed button, empty for text.
     `language` is the two-letter language of the person's client, when it is told.
     """
 
@@ -51,6 +61,14 @@ class Incoming:
     text: str = field(default="", repr=False)
     action: str = ""
     language: str | None = None
+    post: str = ""
+    is_forwarded: bool = False
+    parts: tuple[Incoming, ...] = ()  # the messages that waited together and were joined in this one
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """Every message that it is made of, as they stand in the chat."""
+        return tuple(one.post for one in self.parts or (self,) if one.post)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot.messages import Incoming, Reply
@@ -31,6 +31,40 @@ class Answered(Protocol):
         ...
 
 
+class Suggestion(Protocol):
+    """An answer to pick, the same for everybody."""
+
+    @property
+    def topic(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What it is about, on one line."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The whole answer in Markdown, with its sources."""
+        ...
+
+
+class Suggestions(Protocol):
+    """What fits a few words typed in some other chat."""
+
+    @property
+    def found(self) -> Sequence[Suggestion]:
+        """The answers, the best first."""
+        ...
+
+    @property
+    def invitation(self) -> str:
+        """The way into the private chat, for when there is none."""
+        ...
+
+
+Suggest = Callable[[str, str | None], Suggestions]  # words and language of the client; synchronous, knows nobody
 Handle = Callable[[Incoming], Handled]  # synchronous: run it in a thread
 Kick = Callable[[], None]  # something may be due
 

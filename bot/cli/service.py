@@ -19,6 +19,7 @@ from bot.clock import ShiftedClock, StandingClock, SystemClock
 from bot.errors import SettingsError
 from bot.messages import Address
 from bot.reminders.dispatcher import Dispatcher
+from bot.services.suggestions import Suggester
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
         telegram_options(app.settings),
         handle=app.conversations.handle,
         answered=app.conversations.answered,
+        suggest=Suggester(app.workshop).suggest,
         kick=lambda: kicks[0].kick() if kicks else None,
         clock=app.clock,
         pages=page_routes(mail_door(app)),

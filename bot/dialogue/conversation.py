@@ -130,6 +130,15 @@ class Asked(BaseModel):
     verdict: str = ""  # the outcome kept of it so far, or "useful"
 
 
+class ToldIn(BaseModel):
+    """Messages of one form, and the ids of the facts that they told: an edited message corrects these."""
+
+    model_config = ConfigDict(frozen=True)
+
+    posts: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
 class Conversation(BaseModel):
     """The state of one person's talk."""
 
@@ -142,6 +151,8 @@ class Conversation(BaseModel):
     topic: str | None = None  # the last entry told, for a question that follows
     topic_turn: int = 0  # when it was told
     asked: tuple[Asked, ...] = ()  # the latest questions, oldest first
+    posts: tuple[str, ...] = ()  # the messages that the form under way was told in
+    told: tuple[ToldIn, ...] = ()  # the latest forms stored, oldest first
     awaiting: Literal["", "email_code", "erase"] = ""
     letter: LetterDraft | None = None
 

@@ -11,6 +11,7 @@ from bot.dialogue.flows import (
     answers,
     best_day,
     decoder,
+    edits,
     feedback,
     forms,
     letters,
@@ -50,9 +51,36 @@ def step(conversation: Conversation, incoming: Incoming, context: Context) -> St
 def _read(conversation: Conversation, incoming: Incoming, context: Context) -> Outcome:
     if incoming.kind is IncomingKind.PRESS:
         return _press(incoming.action.removesuffix(_PAGE), conversation, context)
-    if incoming.kind is not IncomingKind.TEXT:
-        return Said(replies=(say(context.texts(f"cannot-{incoming.kind.value}")),))
     text = incoming.text.strip()
+    if incoming.kind is IncomingKind.EDIT:
+        return _edited(text, incoming.post, conversation, context)
+    if incoming.kind is IncomingKind.TEXT and not (incoming.is_forwarded and text):
+        return _written(text, conversation, context)
+    if not text or incoming.kind is IncomingKind.OWN:
+        told = say(context.texts(f"cannot-{incoming.kind.value}"), button(context, "help"), button(context, "home"))
+        return Said(replies=(told,))
+    note = context.texts("read-forwarded" if incoming.kind is IncomingKind.TEXT else "read-caption")
+    return _noted(note, _written(text, conversation, context), context)
+
+
+def _noted(note: str, outcome: Outcome, context: Context) -> Said:
+    """The outcome, with a word before it on what was read."""
+    said = _said(outcome, context)
+    first, *others = said.replies
+    return replace(said, replies=(replace(first, text=f"{note}\n\n{first.text}"), *others))
+
+
+def _edited(text: str, post: str, conversation: Conversation, context: Context) -> Outcome:
+    """A message in a new wording: its facts are shown back again, its question is answered again."""
+    read = edits.reread(read_facts(text, context.today), text, post, conversation, context)
+    if read is not None:
+        return read
+    if text.startswith("/") or not (is_question(text) or read_intent(text) in _INTENTS):
+        return edits.unused(context)
+    return _noted(context.texts("edit-read"), _free_text(text, conversation.recent_topic, context), context)
+
+
+def _written(text: str, conversation: Conversation, context: Context) -> Outcome:
     if text.startswith("/"):
         return _command(text, conversation, context)
     offer = next((one for one in conversation.offers if fold(one.label) == fold(text)), None)
@@ -89,6 +117,8 @@ def _close(conversation: Conversation, outcome: Outcome, incoming: Incoming, con
         topic=said.topic or conversation.topic,
         topic_turn=turn if said.topic else conversation.topic_turn,
         asked=feedback.remembered(conversation.asked, said.asked, turn),
+        posts=edits.posts_after(conversation, incoming.posts) if form is not None else (),
+        told=edits.remembered(conversation.told, edits.told_after(conversation, incoming.posts, form, said.commands)),
         awaiting="erase" if said.is_awaiting_erase else "",
         letter=said.letter,
     )

@@ -71,6 +71,11 @@ class Library:
         """The figures of the law."""
         return self._knowledge.figures
 
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Every entry."""
+        return tuple(self._knowledge.entries)
+
     def match(self, question: str) -> Match:
         """The topic of a question; unsure: the nearest three."""
         searcher = self.learn()

@@ -16,6 +16,7 @@ from bot.dialogue import engine
 from bot.dialogue.commands import EraseEverything, QuestionCommand
 from bot.dialogue.context import Context, PendingEmail, Step
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.joining import joined, told_apart
 from bot.dialogue.texts import Texts
 from bot.domain.matters import matters
 from bot.errors import GuidanceError
@@ -40,6 +41,7 @@ log = logging.getLogger(__name__)
 
 _ADMIN_CHANNELS = frozenset({"telegram", "console"})
 _INBOX_LIFE = timedelta(days=7)  # far longer than Telegram keeps an update that nobody confirmed (24 hours)
+_NO_REPLIES = "[]"
 _REPLIES = TypeAdapter(tuple[Reply, ...], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
 
 
@@ -79,6 +81,10 @@ class _Moment:
     edition: Edition
 
 
+class _ApartError(Exception):
+    """What waited together is to be handled one by one; nothing of this try is kept."""
+
+
 class Conversations:
     """The use case "a person said something"."""
 
@@ -106,15 +112,25 @@ class Conversations:
     def answered(self, *messages: Incoming) -> None:
         """The replies to these messages left."""
         with self._shop.new_unit() as unit:
-            unit.inbox.mark_answered((one.address.channel, one.message_id) for one in messages)
+            parts = (part for one in messages for part in one.parts or (one,))
+            unit.inbox.mark_answered((one.address.channel, one.message_id) for one in parts)
             unit.commit(is_lasting=False)
 
     def _handle_or_again(self, incoming: Incoming) -> tuple[Handled, str]:
         """Once more after a refusal of the database: another process may have stored the same newcomer or message."""
         try:
-            return self._handle(incoming)
+            return self._handle_together(incoming)
         except GuidanceError:
+            return self._handle_together(incoming)
+
+    def _handle_together(self, incoming: Incoming) -> tuple[Handled, str]:
+        """A message; the parts of one that are no single thing, or are known in part, are handled one by one."""
+        try:
             return self._handle(incoming)
+        except _ApartError:
+            done = [self._handle(part) for part in incoming.parts]
+            replies = told_apart([handled.replies for handled, _ in done])
+            return Handled(replies=replies, may_be_due=any(handled.may_be_due for handled, _ in done)), done[-1][1]
 
     def _handle(self, incoming: Incoming) -> tuple[Handled, str]:
         """What to say, and in which language."""
@@ -122,12 +138,16 @@ class Conversations:
         with self._shop.new_unit() as unit:
             person, is_new = self._person(unit, incoming, moment)
             # only now: whoever handles the same message at the same time held the person until it was done
-            stored = unit.inbox.replies(incoming.address.channel, incoming.message_id)
-            if stored is not None:
-                replies, was_answered = stored
+            known = [unit.inbox.replies(one.address.channel, one.message_id) for one in incoming.parts or (incoming,)]
+            if known[0] is not None and not incoming.parts:
+                replies, was_answered = known[0]
                 return Handled(replies=() if was_answered else _REPLIES.validate_json(replies)), person.language
             context = self._context(unit, person, incoming, moment, is_new=is_new)
-            step = engine.step(Conversation.parse(unit.conversations.load(person.id)), incoming, context)
+            conversation = Conversation.parse(unit.conversations.load(person.id))
+            one = joined(incoming, conversation, context) if incoming.parts and not any(known) else None
+            if incoming.parts and one is None:
+                raise _ApartError
+            step = engine.step(conversation, one or incoming, context)
             self._perform(unit, person, incoming, step, moment)
             unit.commit(is_lasting=is_new or bool(step.commands))  # a question alone is not worth a wait for the disk
         return Handled(replies=step.replies, may_be_due=bool(step.commands)), person.language
@@ -232,6 +252,8 @@ class Conversations:
         unit.conversations.save(person.id, step.conversation.model_dump_json(), now)
         replies = _REPLIES.dump_json(step.replies).decode()
         unit.inbox.remember(incoming.address.channel, incoming.message_id, person.id, replies, now)
+        for part in incoming.parts[1:]:  # the answer to all of them stands under the first
+            unit.inbox.remember(part.address.channel, part.message_id, person.id, _NO_REPLIES, now)
         if any(not isinstance(command, QuestionCommand) for command in step.commands):
             moment.edition.planner(now).replan(unit, unit.people.get(person.id) or person, now)
 

@@ -1,18 +1,18 @@
-"""A small Bot API server over real HTTP that checks every call: methods, parameters, lengths, buttons, HTML."""
+"""A small Bot API server over real HTTP that checks every call by the specification of the Bot API."""
 
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from itertools import count
 from types import TracebackType
 from typing import Any, Self
 
 import aiohttp
 from aiohttp import web
+
+from .telegram_spec import specification
 
 TOKEN = "123:TEST"
 BOT = {
@@ -23,56 +23,6 @@ BOT = {
     "can_join_groups": True,
     "can_read_all_group_messages": False,
     "supports_inline_queries": False,
-}
-
-_LANGUAGE = {"language_code": str, "scope": dict}
-METHODS: dict[str, dict[str, Any]] = {
-    "getMe": {},
-    "getUpdates": {"offset": int, "timeout": int, "limit": int, "allowed_updates": list},
-    "deleteWebhook": {"drop_pending_updates": bool},
-    "setWebhook": {
-        "url": str,
-        "secret_token": str,
-        "allowed_updates": list,
-        "drop_pending_updates": bool,
-        "max_connections": int,
-    },
-    "sendMessage": {
-        "chat_id": int,
-        "text": str,
-        "parse_mode": str,
-        "reply_markup": dict,
-        "link_preview_options": dict,
-        "reply_parameters": dict,
-    },
-    "sendDocument": {"chat_id": int, "caption": str, "parse_mode": str, "reply_markup": dict, "document": bytes},
-    "sendPhoto": {"chat_id": int, "caption": str, "parse_mode": str, "reply_markup": dict, "photo": bytes},
-    "answerCallbackQuery": {"callback_query_id": str, "text": str},
-    "editMessageReplyMarkup": {"chat_id": int, "message_id": int, "reply_markup": dict},
-    "editMessageText": {
-        "chat_id": int,
-        "message_id": int,
-        "text": str,
-        "parse_mode": str,
-        "reply_markup": dict,
-        "link_preview_options": dict,
-    },
-    "getMyCommands": _LANGUAGE,
-    "setMyCommands": {**_LANGUAGE, "commands": list},
-    "getMyDescription": _LANGUAGE,
-    "setMyDescription": {**_LANGUAGE, "description": str},
-    "getMyShortDescription": _LANGUAGE,
-    "setMyShortDescription": {**_LANGUAGE, "short_description": str},
-}
-REQUIRED = {
-    "sendMessage": {"chat_id", "text"},
-    "sendDocument": {"chat_id", "document"},
-    "sendPhoto": {"chat_id", "photo"},
-    "answerCallbackQuery": {"callback_query_id"},
-    "editMessageReplyMarkup": {"chat_id", "message_id"},
-    "editMessageText": {"chat_id", "message_id", "text"},
-    "setWebhook": {"url"},
-    "setMyCommands": {"commands"},
 }
 
 
@@ -106,43 +56,6 @@ class Fault:
     chat_id: int | None = None
 
 
-class _Html(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text: list[str] = []
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in {"b", "i", "a"} or (tag == "a" and [name for name, _ in attrs] != ["href"]):
-            raise RefusedError(400, f'Bad Request: can\'t parse entities: Unsupported start tag "{tag}"')
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            raise RefusedError(400, "Bad Request: can't parse entities: Unmatched end tag")
-
-    def handle_data(self, data: str) -> None:
-        self.text.append(data)
-
-
-def seen_text(source: str, mode: str | None) -> str:
-    """What a person reads of a text."""
-    if mode is None:
-        return source.strip()
-    if mode != "HTML":
-        raise RefusedError(400, "Bad Request: unsupported parse_mode")
-    reader = _Html()
-    reader.feed(source)
-    reader.close()
-    if reader.open:
-        raise RefusedError(400, "Bad Request: can't parse entities: Can't find end tag")
-    return "".join(reader.text).strip()
-
-
-def units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
 class BotApi:
     """The server and, through `say` and `press`, the people."""
 
@@ -152,10 +65,13 @@ class BotApi:
         self.faults: list[Fault] = []
         self.about: dict[tuple[str, str], Any] = {}
         self.closed: dict[int, RefusedError] = {}
+        self.abilities: dict[str, bool] = {}  # of the bot, as BotFather set them
         self.pending: list[dict[str, Any]] = []
+        self.queries: set[str] = set()  # presses and inline queries, by id
         self.webhook: dict[str, Any] | None = None
         self._changed = asyncio.Condition()
-        self._updates, self._messages, self._polls = count(1000), count(1), count(1)
+        self._updates, self._polls, self._inline, self._messages = count(1000), count(1), count(1), count(1)
+        self._known: set[int] = set()  # messages by number
         self._poll = 0
         application = web.Application()
         application.router.add_post("/bot{token}/{method}", self._serve)
@@ -180,16 +96,17 @@ class BotApi:
         message = self._message(user, {"text": text} if text is not None else {}, language) | more
         return await self.push({"message": message})
 
-    async def say_in_group(self, group: int, text: str, **more: Any) -> int:
-        message = self._message(7, {"text": text}, "fr") | {
+    async def say_in_group(self, group: int, words: str | None, **more: Any) -> int:
+        """A message in a group; a field of the Message that is None is left out."""
+        message = self._message(7, {"text": words}, "fr") | {
             "chat": {"id": group, "type": "supergroup", "title": "Groupe"}
         }
-        return await self.push({"message": message | more})
+        return await self.push({"message": _without_nothing(message | more)})
 
-    async def edit(self, user: int, text: str) -> int:
-        return await self.push(
-            {"edited_message": self._message(user, {"text": text}, "fr") | {"edit_date": 1_800_000_060}}
-        )
+    async def edit(self, user: int, text: str | None = None, **more: Any) -> int:
+        """A new wording; `more` are fields of the Message, its `message_id` says which one it is."""
+        message = self._message(user, {"text": text} if text is not None else {}, "fr") | more
+        return await self.push({"edited_message": message | {"edit_date": 1_800_000_060}})
 
     async def press(self, user: int, data: str, *, language: str = "fr", **more: Any) -> int:
         """A pressed button; `more` are fields of the message that carries it."""
@@ -200,9 +117,19 @@ class BotApi:
         query = {"id": f"q{data}", "from": self._user(user, language), "message": message | more, "data": data}
         return await self.push({"callback_query": query | {"chat_instance": "1"}})
 
+    async def search(self, user: int, query: str, *, language: str | None = "fr", **more: Any) -> int:
+        """What somebody types behind the bot's name in any chat; `more` are fields of the query."""
+        number = f"i{next(self._inline)}"
+        asked = {"id": number, "from": self._user(user, language), "query": query, "offset": ""}
+        return await self.push({"inline_query": asked | more})
+
     async def push(self, update: dict[str, Any]) -> int:
         """Queue an update for the next poll."""
         update = {"update_id": next(self._updates), **update}
+        asked = update.get("callback_query") or update.get("inline_query")
+        self.queries |= {asked["id"]} if asked else set()
+        held = (update.get("callback_query") or update).get("message", {})
+        self._known.add(held.get("message_id", 0))
         async with self._changed:
             self.pending.append(update)
             self._changed.notify_all()
@@ -224,6 +151,7 @@ class BotApi:
     def _message(self, user: int, content: dict[str, Any], language: str | None) -> dict[str, Any]:
         chat = {"id": user, "type": "private", "first_name": "P"}
         head = {"message_id": next(self._messages), "date": 1_800_000_000}
+        self._known.add(head["message_id"])
         message = {**head, "chat": chat, "from": self._user(user, language), **content}
         if (text := content.get("text") or "").startswith("/"):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
@@ -254,7 +182,9 @@ class BotApi:
     # ---- serving
 
     async def _serve(self, request: web.Request) -> web.Response:
-        method, params, files = request.match_info["method"], {}, {}
+        method = request.match_info["method"]
+        params: dict[str, Any] = {}
+        files: dict[str, tuple[str, bytes]] = {}
         for name, value in (await request.post()).items():
             if isinstance(value, web.FileField):
                 files[name] = (value.filename, value.file.read())
@@ -295,63 +225,46 @@ class BotApi:
         self.complaints.append(problem)
         return RefusedError(400, f"Bad Request: {problem}")
 
-    def _checked(self, method: str, raw: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
-        if method not in METHODS:
+    def _checked(self, method: str, raw: dict[str, str], files: dict[str, Any]) -> dict[str, Any]:
+        known = specification()
+        if method not in known.methods:
             raise self._complain(f"unknown method {method}")
-        if missing := REQUIRED.get(method, set()) - set(raw) - set(files):
-            raise self._complain(f"{method} lacks {missing}")
-        params = {}
-        for name, text in raw.items():
-            kind = METHODS[method].get(name)
-            if kind is None or (kind is bytes) != text.startswith("attach://"):
-                raise self._complain(f"{method} has no {name}={text!r}")
-            params[name] = text if kind in {str, bytes} else json.loads(text)
-            if kind is not bytes and not isinstance(params[name], kind):
-                raise self._complain(f"{method}: {name} must be {kind}")
-        if any(f"attach://{name}" not in raw.values() and name not in METHODS[method] for name in files):
-            raise self._complain(f"{method}: a file that nothing names")
-        self._check_text(method, params)
-        self._check_buttons(params.get("reply_markup", {}))
+        params = known.decoded(method, raw)
+        for problem in [*known.problems(method, params, files), *self._out_of_place(method, params)]:
+            raise self._complain(problem)
         return params
 
-    def _check_text(self, method: str, params: dict[str, Any]) -> None:
-        for name, low, high in (("text", 1, 4096), ("caption", 0, 1024)):
-            if name in params and method.startswith(("send", "edit")):
-                size = units(seen_text(params[name], params.get("parse_mode")))
-                if not low <= size <= high:
-                    raise self._complain(f"{name} has {size} units")
-        for name, high in (("description", 512), ("short_description", 120)):
-            if len(params.get(name, "")) > high:
-                raise self._complain(f"{name} is too long")
-        for command in params.get("commands", []):
-            if not 1 <= len(command["command"]) <= 32 or not 1 <= len(command["description"]) <= 256:
-                raise self._complain(f"command {command}")
-
-    def _check_buttons(self, markup: dict[str, Any]) -> None:
-        for row in markup.get("inline_keyboard", []):
-            if not 1 <= len(row) <= 8:
-                raise self._complain(f"a row of {len(row)} buttons")
-            for button in row:
-                if not button["text"].strip() or len(set(button) & {"callback_data", "url"}) != 1:
-                    raise self._complain(f"button {button}")
-                if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
-                    raise self._complain(f"callback_data of {button}")
+    def _out_of_place(self, method: str, params: dict[str, Any]) -> Iterator[str]:
+        """What the specification cannot tell: an answer to what nobody asked, a change of a message nobody got."""
+        asked = params.get("callback_query_id" if method == "answerCallbackQuery" else "inline_query_id")
+        if method in {"answerCallbackQuery", "answerInlineQuery"} and asked not in self.queries:
+            yield f"{method}: nobody asked {asked}"
+        if method.startswith("editMessage") and params.get("message_id") not in self._known:
+            yield f"{method}: there is no message {params.get('message_id')}"
 
     async def _run(self, method: str, params: dict[str, Any]) -> Any:
         if (refusal := self.closed.get(params.get("chat_id", 0))) is not None:
             raise refusal
         match method:
             case "getMe":
-                return BOT
+                return BOT | self.abilities
             case "getUpdates":
                 return await self._next_updates(params)
             case "setWebhook":
                 self.webhook = params
-            case "sendMessage" | "sendDocument" | "sendPhoto" | "editMessageReplyMarkup" | "editMessageText":
-                return self._message(params["chat_id"], {"text": "sent"}, None)
             case _ if "My" in method:
                 return self._about(method, params)
+            case _ if method.startswith(("send", "editMessage")):
+                return self._sent(method, params)
         return True
+
+    def _sent(self, method: str, params: dict[str, Any]) -> Any:
+        """The messages as they stand in the chat now."""
+        if method == "sendChatAction":
+            return True
+        made = [self._message(params["chat_id"], {"text": "sent", "from": BOT}, None) for _ in params.get("media", "x")]
+        made = [one | {"message_id": params.get("message_id", one["message_id"])} for one in made]
+        return made if method == "sendMediaGroup" else made[0]
 
     def _about(self, method: str, params: dict[str, Any]) -> Any:
         verb, what = method.split("My")
@@ -374,6 +287,10 @@ class BotApi:
         if self._poll != mine:
             raise RefusedError(409, "Conflict: terminated by other getUpdates request")
         return self.pending[: params.get("limit", 100)]
+
+
+def _without_nothing(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _answer(refusal: RefusedError | None, result: Any) -> web.Response:

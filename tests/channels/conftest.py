@@ -55,6 +55,26 @@ class Talk:
         self.kicks += 1
 
 
+@dataclass(frozen=True)
+class Suggestion:
+    topic: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    found: tuple[Suggestion, ...]
+    invitation: str = "Demander"
+
+
+def suggest(query: str, language: str | None) -> Suggestions:
+    """Repeats the words, as many times as a number among them says."""
+    number = int(query) if query.isdigit() else 1
+    text = f"**{escape(query)}** ({language}). Et puis ?\n\nSource : [Loi](https://example.org)"
+    return Suggestions(tuple(Suggestion(f"t{one}", f"Titre {one}", text) for one in range(number)))
+
+
 Serve = Callable[..., AbstractAsyncContextManager[TelegramService]]
 
 
@@ -87,7 +107,12 @@ def serve(api: BotApi, talk: Talk, clock: StandingClock, monkeypatch: pytest.Mon
     async def running(**options: Any) -> AsyncIterator[TelegramService]:
         values = {"token": TOKEN, "base_url": api.base_url, "messages_per_second": 0, **options}
         service = TelegramService(
-            TelegramOptions(**values), handle=talk.handle, answered=talk.answered, kick=talk.kick, clock=clock
+            TelegramOptions(**values),
+            handle=talk.handle,
+            answered=talk.answered,
+            suggest=suggest,
+            kick=talk.kick,
+            clock=clock,
         )
         await service.start()
         try:

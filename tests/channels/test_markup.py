@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.channels.markup import TELEGRAM_LIMIT, mail_html, plain_text, telegram_pieces, utf16_units
 from bot.messages import escape
 
-from .bot_api import seen_text, units
+from .telegram_spec import seen_text, units
 
 SAMPLE = """Vous avez **8 *points* sur 12**.
 Dernière ligne\\

@@ -12,7 +12,7 @@ import pytest
 from bot.channels.telegram.keyboards import start_parameter
 from bot.messages import Attachment, Incoming, IncomingKind, Reply, escape
 
-from .bot_api import BotApi
+from .bot_api import BOT, BotApi
 from .conftest import NOW, Serve, Talk
 
 
@@ -51,33 +51,46 @@ async def test_a_client_that_tells_no_language_leaves_it_unknown(api: BotApi, ta
 
 
 FILE = {"file_id": "f", "file_unique_id": "f"}
+SIZED = {**FILE, "width": 1, "height": 1}
+STICKER = {**SIZED, "type": "regular", "is_animated": False, "is_video": False}
+PLACE = {"latitude": 48.0, "longitude": 2.0}
+POLL = {
+    "id": "1",
+    "question": "Qui roule ?",
+    "options": [],
+    "total_voter_count": 0,
+    "is_closed": False,
+    "is_anonymous": True,
+    "type": "regular",
+    "allows_multiple_answers": False,
+    "allows_revoting": False,
+    "members_only": False,
+}
+ME = {"id": 42, "is_bot": False, "first_name": "P"}
+
+CONTENTS: list[tuple[dict[str, Any], IncomingKind]] = [
+    ({"photo": [SIZED]}, IncomingKind.PHOTO),
+    ({"photo": [SIZED], "caption": "ma lettre"}, IncomingKind.PHOTO),
+    ({"voice": {**FILE, "duration": 1}}, IncomingKind.VOICE),
+    ({"audio": {**FILE, "duration": 1}}, IncomingKind.AUDIO),
+    ({"video": {**SIZED, "duration": 1}, "caption": "le feu"}, IncomingKind.VIDEO),
+    ({"video_note": {**FILE, "length": 1, "duration": 1}}, IncomingKind.VIDEO_NOTE),
+    ({"sticker": STICKER}, IncomingKind.STICKER),
+    ({"document": FILE, "caption": "mon relevé"}, IncomingKind.DOCUMENT),
+    ({"animation": {**SIZED, "duration": 1}, "document": FILE}, IncomingKind.ANIMATION),
+    ({"contact": {"phone_number": "+33600000000", "first_name": "P"}}, IncomingKind.CONTACT),
+    ({"location": PLACE}, IncomingKind.LOCATION),
+    ({"venue": {"location": PLACE, "title": "T", "address": "A"}, "location": PLACE}, IncomingKind.VENUE),
+    ({"poll": POLL}, IncomingKind.POLL),
+    ({"dice": {"emoji": "🎲", "value": 3}}, IncomingKind.DICE),
+    ({"story": {"chat": {"id": 42, "type": "private"}, "id": 1}}, IncomingKind.STORY),
+    ({"something_new": {}}, IncomingKind.OTHER),
+    ({"text": "48N", "via_bot": BOT}, IncomingKind.OWN),
+    ({"text": "Solde", "forward_origin": {"type": "user", "date": 1, "sender_user": BOT}}, IncomingKind.OWN),
+]
 
 
-@pytest.mark.parametrize(
-    ("content", "kind"),
-    [
-        ({"photo": [{**FILE, "width": 1, "height": 1}], "caption": "ma lettre"}, IncomingKind.PHOTO),
-        ({"voice": {**FILE, "duration": 1}}, IncomingKind.VOICE),
-        (
-            {
-                "sticker": {
-                    **FILE,
-                    "type": "regular",
-                    "width": 1,
-                    "height": 1,
-                    "is_animated": False,
-                    "is_video": False,
-                }
-            },
-            IncomingKind.STICKER,
-        ),
-        ({"document": FILE}, IncomingKind.DOCUMENT),
-        ({"animation": {**FILE, "width": 1, "height": 1, "duration": 1}, "document": FILE}, IncomingKind.OTHER),
-        ({"contact": {"phone_number": "+33600000000", "first_name": "P"}}, IncomingKind.CONTACT),
-        ({"location": {"latitude": 48.0, "longitude": 2.0}}, IncomingKind.LOCATION),
-        ({"dice": {"emoji": "🎲", "value": 3}}, IncomingKind.OTHER),
-    ],
-)
+@pytest.mark.parametrize(("content", "kind"), CONTENTS, ids=[" ".join(content) for content, _ in CONTENTS])
 async def test_what_is_no_text_is_named_and_answered(
     api: BotApi, talk: Talk, serve: Serve, content: dict[str, Any], kind: IncomingKind
 ) -> None:
@@ -85,19 +98,48 @@ async def test_what_is_no_text_is_named_and_answered(
         await api.say(42, **content)
         await api.wait_for()
     assert talk.heard[0].kind is kind
-    assert talk.heard[0].text == content.get("caption", "")
+    assert talk.heard[0].text == content.get("caption", content.get("text", ""))
 
 
-async def test_an_edited_message_is_heard_as_one(api: BotApi, talk: Talk, serve: Serve) -> None:
+async def test_a_forwarded_message_is_named_as_one(api: BotApi, talk: Talk, serve: Serve) -> None:
     async with serve():
-        await api.edit(42, "le 3 mars")
-        await api.wait_for()
-    assert (talk.heard[0].kind, talk.heard[0].text) == (IncomingKind.EDIT, "le 3 mars")
+        await api.say(42, "à moi")
+        await api.say(42, "d'un ami", forward_origin={"type": "user", "date": 1, "sender_user": ME})
+        await api.say(42, "d'un inconnu", forward_origin={"type": "hidden_user", "date": 1, "sender_user_name": "X"})
+        await api.wait_for(number=3)
+    assert [incoming.is_forwarded for incoming in talk.heard] == [False, True, True]
+
+
+async def test_an_edited_message_is_heard_as_one_and_tells_which_it_is(api: BotApi, talk: Talk, serve: Serve) -> None:
+    async with serve():
+        await api.say(42, "le 2 mars", message_id=7)
+        await api.edit(42, "le 3 mars", message_id=7)
+        await api.edit(42, photo=[SIZED], caption="ma lettre", message_id=8)
+        await api.edit(42, photo=[SIZED], message_id=8)
+        await api.wait_for(number=4)
+    assert [(one.kind, one.text, one.post) for one in talk.heard] == [
+        (IncomingKind.TEXT, "le 2 mars", "7"),
+        (IncomingKind.EDIT, "le 3 mars", "7"),
+        (IncomingKind.EDIT, "ma lettre", "8"),
+        (IncomingKind.PHOTO, "", "8"),
+    ]
+
+
+async def test_a_location_that_moves_on_is_answered_once(api: BotApi, talk: Talk, serve: Serve) -> None:
+    async with serve():
+        await api.say(42, location={**PLACE, "live_period": 60}, message_id=7)
+        for _ in range(3):
+            await api.edit(42, location={**PLACE, "live_period": 60}, message_id=7)
+        await api.say(42, "fini")
+        await api.wait_for(number=2)
+    assert [incoming.kind for incoming in talk.heard] == [IncomingKind.LOCATION, IncomingKind.TEXT]
 
 
 async def test_a_service_message_is_not_answered(api: BotApi, talk: Talk, serve: Serve) -> None:
     async with serve():
         await api.say(42, delete_chat_photo=True)
+        await api.say(42, pinned_message={"message_id": 1, "date": 1, "chat": {"id": 42, "type": "private"}})
+        await api.say(42, message_auto_delete_timer_changed={"message_auto_delete_time": 60})
         await api.say(42, "bonjour")
         await api.wait_for()
     assert [incoming.text for incoming in talk.heard] == ["bonjour"]
@@ -282,14 +324,14 @@ async def test_a_chat_told_to_slow_down_holds_up_no_other_and_keeps_its_order(
 ) -> None:
     api.fail("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=0.2, chat_id=42)
     async with serve():
-        for text in ("un", "deux"):
+        for text in ("/un", "/deux"):
             await api.say(42, text)
         await api.say(43, "autre")
         calls = await api.wait_for(number=3)
     assert [(call.params["chat_id"], call.params["text"]) for call in calls] == [
         (43, "text: <b>autre</b>"),
-        (42, "text: <b>un</b>"),
-        (42, "text: <b>deux</b>"),
+        (42, "text: <b>/un</b>"),
+        (42, "text: <b>/deux</b>"),
     ]
     assert len(talk.answered_ids) == 3
 
@@ -334,8 +376,8 @@ async def test_a_reply_that_never_leaves_is_given_up_and_the_next_one_goes_out(
 ) -> None:
     api.fail("sendMessage", 500, times=6)
     async with serve():
-        await api.say(42, "un")
-        await api.say(42, "deux")
+        await api.say(42, "/un")
+        await api.say(42, "/deux")
         (call,) = await api.wait_for()
-    assert call.params["text"] == "text: <b>deux</b>"
+    assert call.params["text"] == "text: <b>/deux</b>"
     assert "A reply did not leave" in caplog.text

@@ -14,7 +14,7 @@ from bot.errors import SettingsError
 from bot.messages import Incoming, Reply
 
 from .bot_api import TOKEN, BotApi
-from .conftest import Serve, Talk
+from .conftest import Serve, Talk, suggest
 
 
 async def test_stopping_does_not_wait_for_a_chat_that_must_slow_down(
@@ -69,8 +69,8 @@ async def test_an_update_is_acknowledged_only_once_it_was_handled(api: BotApi, t
         return (Reply(text="Bien."),)
 
     talk.answer = look
-    for text in ("un", "deux", "trois"):
-        await api.say(42, text)
+    for chat in (42, 43, 44):
+        await api.say(chat, "bonjour")
     async with serve():
         await api.wait_for(number=3)
     assert pending == [3, 3, 3]  # a crash at any moment would have had all of them delivered again
@@ -122,7 +122,12 @@ async def test_a_token_that_telegram_refuses_is_a_wrong_setting(api: BotApi, ser
 def test_what_is_no_token_is_refused_before_any_call(token: str, talk: Talk, clock: StandingClock) -> None:
     with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN"):
         TelegramService(
-            TelegramOptions(token=token), handle=talk.handle, answered=talk.answered, kick=talk.kick, clock=clock
+            TelegramOptions(token=token),
+            handle=talk.handle,
+            answered=talk.answered,
+            suggest=suggest,
+            kick=talk.kick,
+            clock=clock,
         )
 
 

@@ -213,7 +213,9 @@ NOTICE_BODIES = (
 
 # The messages whose key is put together while the bot runs: how the key begins, and what may follow.
 DYNAMIC: Mapping[str, Iterable[str]] = {
-    "cannot-": (kind for kind in IncomingKind if kind not in {IncomingKind.TEXT, IncomingKind.PRESS}),
+    "cannot-": (
+        kind for kind in IncomingKind if kind not in {IncomingKind.TEXT, IncomingKind.PRESS, IncomingKind.EDIT}
+    ),
     "option-training-": Training,
     "option-kind-": CourseKind,
     "option-letter_kind-": LetterKind,

@@ -20,6 +20,7 @@ from bot.channels.web.pages import PageServer, page_routes
 from bot.messages import Address
 from bot.reminders.dispatcher import Dispatcher
 from bot.services.mail_links import UNSUBSCRIBE, read_token, token_of
+from bot.services.suggestions import Suggester
 from tests.channels.bot_api import TOKEN, BotApi
 from tests.channels.smtp_server import Mailroom, mail_server
 from tests.scenarios.test_delivery import contact, driver, give_mail, states, young_driver
@@ -263,6 +264,7 @@ async def test_the_webhook_serves_the_pages_on_its_own_port(post: Post) -> None:
             TelegramOptions(token=TOKEN, base_url=api.base_url, messages_per_second=0, **options),
             handle=post.bot.app.conversations.handle,
             answered=post.bot.app.conversations.answered,
+            suggest=Suggester(post.bot.app.workshop).suggest,
             kick=lambda: None,
             clock=post.bot.clock,
             pages=page_routes(mail_door(post.bot.app)),

@@ -15,7 +15,7 @@ from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
-from bot.channels.conversation import Answered, Handle, Kick, failure_site
+from bot.channels.conversation import Answered, Handle, Kick, Suggest, failure_site
 from bot.channels.telegram.handlers import TelegramHandlers
 from bot.channels.telegram.keyboards import start_parameter
 from bot.channels.telegram.menu import ENGLISH, FRENCH, Menu
@@ -51,12 +51,13 @@ class TelegramOptions:
 class TelegramService:
     """Telegram inside an outer asyncio program: `start`, then `stop`; `channel` sends notices meanwhile."""
 
-    def __init__(  # the parts of a program around it
+    def __init__(  # noqa: PLR0913  (the parts of a program around it)
         self,
         options: TelegramOptions,
         *,
         handle: Handle,
         answered: Answered,
+        suggest: Suggest,
         kick: Kick,
         clock: Clock,
         pages: Sequence[Route] = (),
@@ -69,7 +70,7 @@ class TelegramService:
         self._bot: ExtBot[Priority] = self._application.bot
         self._replies = ReplyLine(self._bot)
         self._handlers = TelegramHandlers(
-            handle=handle, answered=answered, kick=kick, replies=self._replies, clock=clock
+            handle=handle, answered=answered, suggest=suggest, kick=kick, replies=self._replies, clock=clock
         )
         self._handlers.register(self._application)
         self._stopping = asyncio.Event()
@@ -137,6 +138,8 @@ class TelegramService:
             if not self._stopping.is_set():
                 await _introduce(self._bot)
                 log.info("Telegram is ready as @%s", self.username, extra={"action": "telegram_ready"})
+                if not self._bot.bot.supports_inline_queries:
+                    log.info("Inline mode is off: BotFather, /setinline", extra={"action": "inline_off"})
             await self._receiver.run()
         except Exception as error:  # noqa: BLE001  # nobody awaits this task before the end
             site = failure_site(error)

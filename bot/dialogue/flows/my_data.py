@@ -39,7 +39,7 @@ def erase(context: Context) -> Said:
 
 def keep(context: Context) -> Said:
     """Nothing is erased."""
-    return Said(replies=(say(context.texts("kept")),))
+    return Said(replies=(say(context.texts("kept"), button(context, "my_data"), button(context, "help")),))
 
 
 def ask_language(context: Context) -> Said:

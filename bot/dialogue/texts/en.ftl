@@ -38,7 +38,6 @@ old-button = This button no longer works, as the conversation has moved on since
 file-not-made = The file could not be prepared. Please try again in a moment.
 failure = I could not handle this message, and nothing was saved. Please try again in a moment.
 cannot-empty = Your message is empty: write a question or a date, for example “my balance”.
-cannot-edit = I do not take edited messages into account: please send the correction as a new message.
 cannot-photo = I cannot read photos: write in a few words what it shows, for example “48N letter received on 2 November”.
 cannot-voice = I cannot listen to voice messages: please write your question in a few words.
 cannot-sticker = I do not understand stickers: please write your question in a few words.
@@ -244,8 +243,8 @@ kept = Very well, I am keeping everything.
 ask-language = Which language would you like to speak?
 language-fr = Français
 language-en = English
-language-set-fr = Très bien, nous parlons français.
-language-set-en = Fine, we now speak English.
+language-set-fr = Très bien, nous parlons français. Posez-moi votre question, ou voyez ce que je sais faire : /aide.
+language-set-en = Fine, we now speak English. Ask me your question, or see what I can do: /aide.
 
 ## My record
 

@@ -38,7 +38,6 @@ old-button = Ce bouton n'est plus valable, car la conversation a avancé depuis 
 file-not-made = Le fichier n’a pas pu être préparé. Réessayez dans un moment.
 failure = Je n'ai pas pu traiter ce message, et rien n'a été enregistré. Réessayez dans un instant.
 cannot-empty = Votre message est vide : écrivez une question ou une date, par exemple « mon solde ».
-cannot-edit = Je ne tiens pas compte des messages modifiés : envoyez la correction comme un nouveau message.
 cannot-photo = Je ne sais pas lire les photos : écrivez en quelques mots ce qu'elle montre, par exemple « lettre 48N reçue le 2 novembre ».
 cannot-voice = Je ne sais pas écouter les messages vocaux : écrivez votre question en quelques mots.
 cannot-sticker = Je ne comprends pas les autocollants : écrivez votre question en quelques mots.
@@ -244,8 +243,8 @@ kept = Très bien, je garde tout.
 ask-language = Dans quelle langue voulez-vous parler ?
 language-fr = Français
 language-en = English
-language-set-fr = Très bien, nous parlons français.
-language-set-en = Fine, we now speak English.
+language-set-fr = Très bien, nous parlons français. Posez-moi votre question, ou voyez ce que je sais faire : /aide.
+language-set-en = Fine, we now speak English. Ask me your question, or see what I can do: /aide.
 
 ## Mon dossier
 

@@ -1,0 +1,3 @@
+### Le robot appelé dans une autre conversation.
+
+inline-ask = Posez votre question au robot, en privé
