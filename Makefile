@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 MUTANTS := var/mutants
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --no-input
 
-.PHONY: run test check format lock clean bench bench-search bench-outbox bench-telegram chaos fuzz law-docs mutants
+.PHONY: run test check format lock clean guide bench bench-search bench-outbox bench-telegram chaos fuzz law-docs mutants
 
 run: $(VENV)/.ready
 	@$(BIN)/python -m bot run
@@ -49,6 +49,10 @@ chaos: $(VENV)/.ready-dev
 FUZZ ?= 2000
 fuzz: $(VENV)/.ready-dev
 	FUZZ=$(FUZZ) $(BIN)/python -m pytest -s tests/scenarios/test_random_talk.py
+
+# The talks in docs/guide and their pictures, from what the bot answers now to tests/guide/talks.yaml.
+guide: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.guide.making
 
 # The page that a jurist reviews, from the rule files; a test tells when it is out of date.
 law-docs: $(VENV)/.ready
