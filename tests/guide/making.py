@@ -53,6 +53,7 @@ def drawn(talk: Talk) -> bytes:
     page = _compiler().compile(
         _PAGE_OF_TALK.read_bytes(), sys_inputs={"talk": json.dumps(data)}, format="png", ppi=_PPI
     )
+    assert isinstance(page, bytes)  # one page: its height is that of the talk
     picture = Image.open(BytesIO(page)).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
     target = BytesIO()
     picture.save(target, "png", optimize=True)
