@@ -41,7 +41,8 @@ class Incoming:
 
     `message_id` is unique within the channel: the same id again is the same message delivered twice.
     `action` is the `Choice.action` of the pressed button, empty for text.
-    `language` is the two-letter language of the person's client, when it is told.
+    `language` is the two-letter language of the person's client, when it is told. `about` is the number in the outbox
+    of the reminder that this answers, when the channel knows it for sure.
     """
 
     address: Address
@@ -51,6 +52,7 @@ class Incoming:
     text: str = field(default="", repr=False)
     action: str = ""
     language: str | None = None
+    about: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
