@@ -105,7 +105,9 @@ class Settings(BaseSettings):
 
     @field_validator("mail_authserv_id")
     @classmethod
-    def _host_name(cls, value: str) -> str:
+    def _host_name(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         if not value.isascii() or set(value) & set(" ;,@/\"'"):
             raise ValueError("write the first word of the Authentication-Results of your mail host, mx.example.org")
         return value

@@ -18,6 +18,7 @@ _QUOTED = (
 )
 # From here on everything is the earlier mail.
 _FROM_HERE = "#appendonsend, #divRplyFwdMsg, #mail-editor-reference-message-container, #x_divRplyFwdMsg, hr[tabindex]"
+_HIDDEN = "[hidden], [style*='display:none'], [style*='display: none']"
 _BLOCKS = frozenset(
     {"p", "div", "br", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "hr", "pre", "section", "article", "dd"}
 )
@@ -30,19 +31,10 @@ def html_words(page: str) -> str:
     for tag in soup.find_all(_UNSEEN):
         tag.decompose()
     _drop_after(soup)
-    if _has_own_words(soup):
-        for tag in soup.select(_QUOTED):
-            if not tag.decomposed:
-                tag.decompose()
-    for tag in soup.select("[hidden], [style*='display:none'], [style*='display: none']"):
+    for tag in soup.select(f"{_QUOTED}, {_HIDDEN}"):
         if not tag.decomposed:
             tag.decompose()
     return _text(soup)
-
-
-def _has_own_words(soup: BeautifulSoup) -> bool:
-    """Whether the page is more than its quotation; else an indented letter would be lost as one."""
-    return soup.find(string=lambda text: bool(text and text.strip())) is not None
 
 
 def _drop_after(soup: BeautifulSoup) -> None:

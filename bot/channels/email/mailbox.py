@@ -64,6 +64,7 @@ class Mailbox:
         self._clock = clock
         self._stopping = stopping
         self._box: mailbox.BaseMailBox | None = None
+        self._has_idle = False
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[Mailbox]:
@@ -73,6 +74,7 @@ class Mailbox:
         try:
             box.login(options.username, options.password, initial_folder=None)
             box.folder.set(options.folder)
+            self._has_idle = _can_idle(box)
             self._box = box
             yield self
         finally:
@@ -118,7 +120,7 @@ class Mailbox:
     def wait(self, seconds: float) -> None:
         """Until the server tells of something, the service ends, or the time is over."""
         box = self._open
-        if "IDLE" not in box.client.capabilities:
+        if not self._has_idle:
             self._stopping.wait(min(seconds, POLL_SECONDS))
             box.client.noop()
             return
@@ -159,6 +161,12 @@ def _connect(options: ImapOptions) -> mailbox.BaseMailBox:
     if options.security == "starttls":
         return mailbox.MailBoxStartTls(options.host, options.port, timeout=_TIMEOUT, ssl_context=secure)
     return mailbox.MailBoxUnencrypted(options.host, options.port, timeout=_TIMEOUT)
+
+
+def _can_idle(box: mailbox.BaseMailBox) -> bool:
+    """Asked after the login: many servers tell of it only then."""
+    _, data = box.client.capability()
+    return b"IDLE" in b" ".join(one for one in data if isinstance(one, bytes)).upper().split()
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -9,3 +9,4 @@ mail-stranger-personal = I cannot talk about your record: nothing proves to me h
 mail-stranger-hello = Hello. Ask me a question about points, courses (stages), letters or refunds, for example “how many points does a course give back?”.
 mail-stranger-fact = I noted nothing: nothing proves to me here who is writing.
 mail-stranger-unsure = I am not sure I understood, and I would rather not guess. If your question is about one of these, write it again in these words:
+mail-old-choice = These choices are no longer valid: the conversation has moved on. The last message is the right one.

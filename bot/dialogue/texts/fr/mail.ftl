@@ -9,3 +9,4 @@ mail-stranger-personal = Je ne peux pas vous parler de votre dossier : rien ne m
 mail-stranger-hello = Bonjour. Posez-moi une question sur les points, les stages, les lettres ou les remboursements, par exemple « combien de points rend un stage ? ».
 mail-stranger-fact = Je n'ai rien noté : rien ne me prouve ici qui écrit.
 mail-stranger-unsure = Je ne suis pas sûr d'avoir compris, et je préfère ne pas deviner. Si votre question porte sur l'un de ces sujets, récrivez-la avec ces mots :
+mail-old-choice = Ces choix ne sont plus valables : la conversation a avancé. Le dernier message est le bon.
