@@ -41,6 +41,7 @@ _POLITE = re.compile(
     r"[ ,.!;:-]*\b(?:merci(?: beaucoup| d'avance)?|thanks?(?: you)?|svp|please)?[ ,.!;]*$", re.IGNORECASE
 )
 _COUNTED = frozenset({"balance", "points"})  # fields whose answer is a number
+_SEVERAL = 0  # the number of no message: which of them is answered is not said
 _NO_BUTTON = f"0{ONCE}none"  # a choice that is not on offer any more
 
 
@@ -181,7 +182,7 @@ class MailTalk:
             received_at=mail.received_at,
             kind=mail.kind,
             text=mail.text,
-            about=known.row.id if known.row is not None and len(told) == 1 else None,
+            about=None if known.row is None else known.row.id if len(told) == 1 else _SEVERAL,
         )
         action = self._meant(known, told, conversation, mail)
         return incoming if action is None else replace(incoming, kind=IncomingKind.PRESS, text="", action=action)
@@ -200,8 +201,14 @@ class MailTalk:
             named = next((one.action for one in shown or () if fold(one.label) == fold(said)), None)
             if named is not None:
                 return named
+            if len(told) > 1 and fold(said) in self._words_of_one(known):
+                return "go:my_reminders"  # which of them is not said: there each one can be answered
         is_short = any(read_yes_no(said) is not None or is_skip(said) for said in _readings(mail.text))
         return _NO_BUTTON if is_short and not is_current and conversation.form is not None else None
+
+    def _words_of_one(self, known: _Known) -> frozenset[str]:
+        texts = self._shop.texts_in(known.person.language, self._shop.clock.now().date(), self._shop.shelf.current)
+        return frozenset(fold(texts(key)) for key in ("button-done", "button-later", "button-stop"))
 
     def _of_reminder(self, known: _Known, told: Sequence[OutboxRow]) -> list[Choice]:
         """The choices below a reminder, or below several told in one message."""

@@ -1,4 +1,4 @@
-"""What is read of a mail: the words of its writer alone, whatever program wrote it, and whether it waits for an answer."""
+"""What is read of a mail: the words of its writer alone, whatever program wrote it; and whether it wants an answer."""
 
 from __future__ import annotations
 
@@ -80,9 +80,18 @@ def test_headers_are_read_whatever_their_encoding() -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"\n", b"\xff\xfe\x00", b"From: \xe9\xe9\n\nx", b"Subject: =?x?y?z?=\n\nx", b"From: a@example.org, b@example.org\n\nx",
-     b"From: a@example.org\nFrom: b@example.org\n\nx", b"From: Ana\n\nx", b"Content-Type: multipart/mixed\n\n--\n--"],
-)  # fmt: skip
+    [
+        b"",
+        b"\n",
+        b"\xff\xfe\x00",
+        b"From: \xe9\xe9\n\nx",
+        b"Subject: =?x?y?z?=\n\nx",
+        b"From: a@example.org, b@example.org\n\nx",
+        b"From: a@example.org\nFrom: b@example.org\n\nx",
+        b"From: Ana\n\nx",
+        b"Content-Type: multipart/mixed\n\n--\n--",
+    ],
+)
 def test_nobody_is_answered_where_no_single_sender_stands(raw: bytes) -> None:
     assert read_mail(raw).why_ignored == "no single sender"
 
@@ -124,7 +133,8 @@ def test_a_mail_system_is_not_answered(local: str) -> None:
 
 
 def test_the_answer_of_a_calendar_program_is_known_by_its_content_too() -> None:
-    body = "--m\nContent-Type: text/plain\n\nAna a accepté\n--m\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\nMETHOD:REPLY\n--m--"
+    calendar = "Content-Type: text/calendar\n\nBEGIN:VCALENDAR\nMETHOD:REPLY"
+    body = f"--m\nContent-Type: text/plain\n\nAna a accepté\n--m\n{calendar}\n--m--"
     read = read_mail(written("Content-Type: multipart/alternative; boundary=m", body=body))
     assert read.why_ignored == "the answer of a calendar"
 

@@ -30,6 +30,7 @@ from bot.services.mail_talk import MailIn, MailOut
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE = 1.0  # seconds before the first new try, then twice as long each time
+FIRST_WAIT = 2.0  # after some mails: not every server tells of one that came just before the wait
 _LONGEST_PAUSE = 300.0
 _RETRY_SECONDS = 60.0  # until an answer that did not leave is tried again
 _MOST_WAIT = 60.0  # for the turn of a mail host
@@ -145,9 +146,11 @@ class IncomingMail:
     def _serve(self, box: Mailbox) -> None:
         dealt: set[str] = set()  # with, on this connection: also where the server forgets the mark
         while not self._stopping.is_set():
+            known = len(dealt)
             is_complete = self._take_all(box, dealt)
             if not self._stopping.is_set():
-                box.wait(IDLE_SECONDS if is_complete else _RETRY_SECONDS)
+                seconds = IDLE_SECONDS if len(dealt) == known else FIRST_WAIT
+                box.wait(seconds if is_complete else _RETRY_SECONDS)
 
     def _take_all(self, box: Mailbox, dealt: set[str]) -> bool:
         """Deal with every new mail; False when one must be tried again later."""

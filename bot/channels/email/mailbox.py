@@ -27,6 +27,7 @@ IDLE_SECONDS = 29 * 60.0  # RFC 2177: a server may hang up after thirty minutes
 POLL_SECONDS = 30.0  # of a server without IDLE
 _SLICE = 1.0  # how soon a wait notices the end of the service
 _TIMEOUT = 30.0
+_MOST_SEARCHES = 5
 _DATE = re.compile(rb'INTERNALDATE "([^"]+)"')
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 
@@ -72,6 +73,7 @@ class Mailbox:
         options = self._options
         box = _connect(options)
         try:
+            box.client.sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)  # a line that died is noticed
             box.login(options.username, options.password, initial_folder=None)
             box.folder.set(options.folder)
             self._has_idle = _can_idle(box)
@@ -80,7 +82,10 @@ class Mailbox:
         finally:
             self._box = None
             with contextlib.suppress(*FAILURES):
-                box.client.shutdown() if self._stopping.is_set() else box.logout()
+                if not self._stopping.is_set():
+                    box.logout()
+            with contextlib.suppress(*FAILURES):
+                box.client.shutdown()  # also where the server had hung up
 
     def hang_up(self) -> None:
         """End a call that waits for the server; for another thread."""
@@ -92,7 +97,12 @@ class Mailbox:
     def unread(self) -> list[str]:
         """The numbers of the mails to deal with, the oldest first."""
         since = self._clock.now() - timedelta(days=KEPT_DAYS)
-        found = self._open.uids(f"UNSEEN SINCE {_imap_day(since)}", charset=None)
+        told = self._open.client.untagged_responses
+        for _ in range(_MOST_SEARCHES):
+            told.pop("EXISTS", None)
+            found = self._open.uids(f"UNSEEN SINCE {_imap_day(since)}", charset=None)
+            if not told.get("EXISTS"):
+                break  # else a mail came meanwhile: it was told now, and would not be told again
         return sorted(found, key=int)
 
     def fetch(self, uid: str) -> RawMail | None:
@@ -125,10 +135,9 @@ class Mailbox:
             box.client.noop()
             return
         left = min(seconds, IDLE_SECONDS)
-        box.client.untagged_responses.pop("EXISTS", None)
         with box.idle as idle:
             if box.client.untagged_responses.get("EXISTS"):
-                return  # told before the wait began
+                return  # told since the last search, and not again
             while left > 0 and not self._stopping.is_set():
                 began = monotonic()
                 told = idle.poll(timeout=min(left, _SLICE))

@@ -78,9 +78,9 @@ def read_mail(raw: bytes) -> ReadMail:
         to=_addresses(message, "To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To"),
         message_id=next(iter(_ids(message, "Message-ID")), None),
         references=tuple(dict.fromkeys((*_ids(message, "References"), *_ids(message, "In-Reply-To")))),
-        subject=_words(message.get("Subject")),
+        subject=_words(_value(message, "Subject")),
         sent_at=_sent_at(message),
-        results=tuple(_text(one) for one in message.get_all("Authentication-Results", [])),
+        results=tuple(_values(message, "Authentication-Results")),
         kind=kind,
         text=text,
         has_files=has_files,
@@ -90,21 +90,26 @@ def read_mail(raw: bytes) -> ReadMail:
 # Headers.
 
 
-def _text(value: object) -> str:
-    """A header as text: the parser gives an object of its own for one with bytes beyond ASCII."""
-    return str(value)[:_LONGEST_HEADER]
+def _values(message: Message, name: str) -> list[str]:
+    """The headers of a name, from the top; bytes beyond ASCII, which nobody should send, are read as UTF-8."""
+    found = [str(value) for key, value in message.raw_items() if key.lower() == name.lower()]
+    return [one.encode("utf-8", "surrogateescape").decode("utf-8", "replace")[:_LONGEST_HEADER] for one in found]
 
 
-def _words(value: object) -> str:
+def _value(message: Message, name: str) -> str:
+    return next(iter(_values(message, name)), "")
+
+
+def _words(value: str) -> str:
     """A header in words, its encoded parts decoded."""
     try:
-        return str(make_header(decode_header(_text(value or ""))))
+        return str(make_header(decode_header(value)))
     except (HeaderParseError, LookupError, ValueError):
-        return _text(value or "")
+        return value
 
 
 def _addresses(message: Message, *names: str) -> tuple[str, ...]:
-    values = [_text(value) for name in names for value in message.get_all(name, [])]
+    values = [value for name in names for value in _values(message, name)]
     return tuple(address for _, address in getaddresses(values) if "@" in address)
 
 
@@ -119,12 +124,12 @@ def _sender(message: Message) -> str | None:
 
 
 def _ids(message: Message, name: str) -> list[str]:
-    return _MESSAGE_ID.findall(" ".join(_text(value) for value in message.get_all(name, [])))
+    return _MESSAGE_ID.findall(" ".join(_values(message, name)))
 
 
 def _sent_at(message: Message) -> datetime | None:
     try:
-        sent_at = parsedate_to_datetime(_text(message.get("Date") or ""))
+        sent_at = parsedate_to_datetime(_value(message, "Date"))
         return (sent_at if sent_at.tzinfo else sent_at.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
@@ -132,7 +137,7 @@ def _sent_at(message: Message) -> datetime | None:
 
 def _why_ignored(message: Message, sender: str | None) -> str:
     """Why no person waits for an answer; empty when one may."""
-    value = {name: _text(message.get(name) or "").strip().lower() for name in _TOLD_BY}
+    value = {name: _value(message, name).strip().lower() for name in _TOLD_BY}
     local = (sender or "").rpartition("@")[0].lower()
     signs = {
         "sent automatically": value["Auto-Submitted"].partition(";")[0].strip() not in {"", "no"},
@@ -142,7 +147,7 @@ def _why_ignored(message: Message, sender: str | None) -> str:
         "an auto-responder": any(message.get(name) is not None for name in ("X-Autoreply", "X-Autorespond")),
         "without a return path": message.get("Return-Path") is not None and value["Return-Path"] in {"<>", ""},
         "of a mail system": bool(_ROBOTS.fullmatch(local)),
-        "an absence note": bool(_AWAY.match(_words(message.get("Subject")).strip())),
+        "an absence note": bool(_AWAY.match(_words(_value(message, "Subject")).strip())),
         "the answer of a calendar": any(map(_is_calendar_answer, _parts(message))),
     }
     return next((why for why, holds in signs.items() if holds), "")
