@@ -56,6 +56,7 @@ class Correspondence:
     async def stop(self) -> None:
         if self.service is not None:
             await self.service.stop()
+            assert not self.service._thread.is_alive()
             self.service = None
 
     async def remind(self, instant: str = "2026-11-25T09:00:00+01:00") -> EmailMessage:

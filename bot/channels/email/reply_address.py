@@ -58,6 +58,13 @@ def reply_pattern(reply_to: str | None, sender: str) -> str:
         local, _, domain = sender.rpartition("@")
         return f"{local}+{STAR}@{domain}"
     local, at, domain = reply_to.strip().rpartition("@")
-    if not at or not domain or STAR in domain or local.count(STAR) > 1 or (set(reply_to.strip()) & set(" <>,;\"'\t")):
+    if (
+        not at
+        or not local
+        or not domain
+        or STAR in domain
+        or local.count(STAR) > 1
+        or (set(reply_to.strip()) & set(" <>,;\"'\t"))
+    ):
         raise SettingsError("MAIL_REPLY_TO", "write one address such as bot+*@example.org, with a star for the sign")
     return f"{local}@{domain}"
