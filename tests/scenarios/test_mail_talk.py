@@ -130,6 +130,9 @@ def address_in(header: str) -> str:
 @pytest.fixture
 async def letters(start_bot: Callable[..., Bot], monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Correspondence]:
     monkeypatch.setattr(incoming, "FIRST_WAIT", 0.1)
+    monkeypatch.setattr(
+        incoming, "IDLE_SECONDS", 1.0
+    )  # this server does not tell of a mail that comes as a wait begins
     room = Mailroom()
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(mail_server(room))
