@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bot.dialogue import by_mail
 from bot.dialogue.context import Context, Step, rows_of
 from bot.dialogue.conversation import Conversation, Form, Offer
 from bot.dialogue.flows import (
@@ -44,7 +45,11 @@ _PAGE = "."  # ends the action of a button of a page: what it opens may take the
 
 def step(conversation: Conversation, incoming: Incoming, context: Context) -> Step:
     """What a message leads to; nothing is performed here."""
-    outcome = _read(conversation, incoming, context)
+    if context.is_by_mail:
+        refused = by_mail.refusal(incoming, context)
+        outcome = refused or by_mail.permitted(_read(conversation, incoming, context), context)
+    else:
+        outcome = _read(conversation, incoming, context)
     return _close(conversation, outcome, incoming, context)
 
 
@@ -282,7 +287,8 @@ def _about_reminders(text: str, conversation: Conversation, context: Context) ->
     """An answer to the last reminder, or a wish for those to come; a form under way goes on after it."""
     if conversation.awaiting == "erase":
         return None
-    if conversation.form is None and (answer := reminder_answers.typed(text, context)) is not None:
+    is_free = conversation.form is None or context.about is not None
+    if is_free and (answer := reminder_answers.typed(text, context)) is not None:
         return answer
     wish = read_wish(text, context.today)
     return None if wish is None else preferences.grant(wish, context)
