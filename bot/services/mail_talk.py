@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"\(?(\d{1,2})([).]?)\s*")
 _POLITE = re.compile(
     r"[ ,.!;:-]*\b(?:merci(?: beaucoup| d'avance)?|thanks?(?: you)?|svp|please)?[ ,.!;]*$", re.IGNORECASE
 )
-_COUNTED = frozenset({"balance", "points"})  # fields whose answer is a number
+_COUNTED = frozenset({"amount", "balance", "points"})  # fields whose answer is a number
 _SEVERAL = 0  # the number of no message: which of them is answered is not said
 _NO_BUTTON = f"0{ONCE}none"  # a choice that is not on offer any more
 
@@ -192,7 +192,7 @@ class MailTalk:
         if mail.kind is not IncomingKind.TEXT or mail.text.startswith("/"):
             return None
         offered = _offered(conversation)
-        is_current = known.marks is None or known.marks == marks_of(one.action for one in offered)
+        is_current = known.marks is None or known.marks == _marks(offered)
         shown = offered if is_current else self._of_reminder(known, told) if known.marks == NOTHING_SAID else None
         for said in _readings(mail.text):
             found = _NUMBER.fullmatch(said)
@@ -234,10 +234,10 @@ class MailTalk:
 
     def _to_person(self, known: _Known, incoming: Incoming, mail: MailIn, replies: tuple[Reply, ...]) -> MailOut:
         offered = [choice for reply in replies for line in reply.choices for choice in line]
-        shown = [one for one in offered if by_mail.is_possible(one.action)]
+        shown = by_mail.shown(offered)
         today = day_in(self._shop.timezone, self._shop.clock.now())
         kind, number = (PERSON, known.person.id) if known.row is None else (ROW, known.row.id)
-        aim = Aim(kind=kind, number=number, written_on=today, marks=marks_of(one.action for one in shown))
+        aim = Aim(kind=kind, number=number, written_on=today, marks=_marks(shown))
         with self._shop.new_unit() as unit:
             person = unit.people.get(known.person.id) or known.person  # she may have changed her language
         texts = self._shop.texts_in(person.language, today, self._shop.shelf.current)
@@ -313,9 +313,12 @@ def _row_named(rows: Sequence[OutboxRow], references: Sequence[str]) -> OutboxRo
 
 
 def _offered(conversation: Conversation) -> list[Choice]:
-    return [
-        Choice(label=one.label, action=one.action) for one in conversation.offers if by_mail.is_possible(one.action)
-    ]
+    return by_mail.shown(Choice(label=one.label, action=one.action) for one in conversation.offers)
+
+
+def _marks(shown: Sequence[Choice]) -> int:
+    """The fingerprint of choices; how a chat places what they open makes no difference."""
+    return marks_of(one.action.removesuffix(".") for one in shown)
 
 
 def _asks_number(conversation: Conversation) -> bool:
