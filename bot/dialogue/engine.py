@@ -310,7 +310,7 @@ def _text_in_form(text: str, form: Form, told: str | None, context: Context) -> 
         answered = _answer(text, told, context)
         if answered.is_sure:
             return _without_buttons(answered.said)
-        return forms.take_text(form, text, context) or _without_buttons(answered.said)
+        return forms.take_text(form, text, context) or answered.said  # with its proposals: they are its answer
     taken = forms.take_text(form, text, context)
     if taken is not None:
         return taken
