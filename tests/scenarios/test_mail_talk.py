@@ -278,6 +278,15 @@ async def test_a_number_that_a_question_asks_for_is_the_answer(letters: Correspo
     assert "5 points" in await letters.write("5", letters.next_to)
 
 
+async def test_a_day_is_written_and_not_picked_from_a_calendar(letters: Correspondence) -> None:
+    asked = await letters.write("/infraction téléphone", Authentication_Results=PASSED)
+    assert "1) Aujourd'hui" in asked
+    assert "utre jour" not in asked
+    paid = await letters.write("20 novembre 2026", letters.next_to)
+    assert "Quel jour l'amende a-t-elle été payée" in paid
+    assert "20 novembre 2026" in await letters.write("3", letters.next_to)
+
+
 # ---- what is never done by mail
 
 
