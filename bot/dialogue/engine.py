@@ -62,8 +62,7 @@ def _read(conversation: Conversation, incoming: Incoming, context: Context) -> O
     if incoming.kind is IncomingKind.TEXT and not (incoming.is_forwarded and text):
         return _written(text, conversation, context)
     if not text or incoming.kind is IncomingKind.OWN:
-        told = say(context.texts(f"cannot-{incoming.kind.value}"), button(context, "help"), button(context, "home"))
-        return Said(replies=(told,))
+        return Said(replies=(say(context.texts(f"cannot-{incoming.kind.value}")),))
     note = context.texts("read-forwarded" if incoming.kind is IncomingKind.TEXT else "read-caption")
     return _noted(note, _written(text, conversation, context), context)
 
