@@ -17,9 +17,10 @@ from sqlalchemy import Engine
 from bot.channels.email.file_sender import FileMailChannel
 from bot.channels.email.message import DeepLink, MailLinks, Templates, Writer, sender_mailbox
 from bot.channels.email.pace import HostsFile
+from bot.channels.email.reply_address import ReplyAddresses, reply_pattern
 from bot.channels.email.sender import EmailChannel, SmtpOptions
 from bot.channels.web.links import PageLinks
-from bot.clock import SystemClock
+from bot.clock import SystemClock, day_in
 from bot.dialogue.flows.letters import MAKER as LETTER
 from bot.dialogue.library import Library
 from bot.dialogue.texts import LANGUAGES, Texts, catalogue_of
@@ -36,12 +37,14 @@ from bot.services.editions import Edition, Shelf, edition_of, read_edition
 from bot.services.folder import FolderState, state_of
 from bot.services.letter_pdf import make_letter
 from bot.services.mail_door import MailDoor
+from bot.services.mail_talk import MailTalk
 from bot.services.reloading import Reloader
 from bot.settings import Settings, local_secret
 from knowledge.stages import load_stages
 from storage import FileSentJournal, SqlUnitOfWork, StorageError, migrate, open_database
 
 if TYPE_CHECKING:
+    from bot.channels.email.incoming import IncomingMail
     from bot.channels.telegram.application import TelegramOptions
 
 log = logging.getLogger(__name__)
@@ -131,6 +134,7 @@ def mail_channel(
         clock=app.clock,
         deep_link=deep_link,
         links=links,
+        replies=reply_addresses(app),
         templates=Templates(folder),
     )
     if settings.smtp_host is None:
@@ -143,6 +147,47 @@ def mail_channel(
         password=settings.smtp_password.get_secret_value() if settings.smtp_password else None,
     )
     return EmailChannel(options, writer, HostsFile(folder).current)
+
+
+def reply_addresses(app: App) -> ReplyAddresses | None:
+    """The addresses that answers go to; None when no mailbox is read."""
+    settings = app.settings
+    if settings.imap_host is None:
+        return None
+    pattern = reply_pattern(settings.mail_reply_to, sender_mailbox(settings.mail_from).addr_spec)
+    return ReplyAddresses(
+        pattern=pattern, key=app.workshop.key, today=lambda: day_in(settings.timezone, app.clock.now())
+    )
+
+
+def incoming_mail(app: App, mail: EmailChannel | FileMailChannel, kick: Callable[[], None]) -> IncomingMail | None:
+    """The mailbox of the settings, to be started; None when there is none."""
+    settings, replies = app.settings, reply_addresses(app)
+    if replies is None or settings.imap_host is None:
+        return None
+    from bot.channels.email.incoming import IncomingMail, IncomingOptions
+    from bot.channels.email.mailbox import ImapOptions
+
+    imap = ImapOptions(
+        host=settings.imap_host,
+        port=settings.imap_port,
+        username=settings.imap_username or "",
+        password=settings.imap_password.get_secret_value() if settings.imap_password else "",
+        security=settings.imap_security,
+        folder=settings.imap_folder,
+    )
+    own = {sender_mailbox(settings.mail_from).addr_spec, replies.of_answer(None), settings.imap_username or ""}
+    options = IncomingOptions(
+        imap=imap, replies=replies, own=frozenset(one.lower() for one in own), host=settings.mail_authserv_id
+    )
+    return IncomingMail(
+        options,
+        talk=MailTalk(app.workshop, app.conversations),
+        send=mail.answer,
+        bounced=app.desk.bounced,
+        kick=kick,
+        clock=app.clock,
+    )
 
 
 def mail_door(app: App) -> MailDoor:

@@ -49,6 +49,7 @@ class Incoming:
     """One message or one pressed button.
 
     `message_id` is unique within the channel: the same id again is the same message delivered twice.
+    `about` is the number in the outbox of the reminder that this answers, when the channel knows it for sure.
     `post` is the message as it stands in its chat: one that was edited keeps it. `text` is what goes with a picture or
     a file, too. `action` is the `Choice.action` of the pressed button, empty for text.
     `language` is the two-letter language of the person's client, when it is told.
@@ -61,6 +62,7 @@ class Incoming:
     text: str = field(default="", repr=False)
     action: str = ""
     language: str | None = None
+    about: int | None = None
     post: str = ""
     is_forwarded: bool = False
     parts: tuple[Incoming, ...] = ()  # the messages that waited together and were joined in this one

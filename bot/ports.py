@@ -141,7 +141,15 @@ class Inbox(Protocol):
         ...
 
     def forget_before(self, at: datetime) -> int:
-        """Delete what is older; how many."""
+        """Delete what is older; how many messages of persons."""
+        ...
+
+    def knows_stranger(self, key: str) -> bool:
+        """Whether a mail of somebody unknown was answered."""
+        ...
+
+    def remember_stranger(self, key: str, at: datetime) -> None:
+        """It was; remembering twice is harmless."""
         ...
 
 
@@ -182,6 +190,10 @@ class Outbox(Protocol):
 
     def settle(self, row_id: int, state: OutboxState, at: datetime, note: str = "") -> None:
         """Record a final state."""
+        ...
+
+    def return_to_sender(self, row_id: int, at: datetime, note: str) -> bool:
+        """A message that left came back: it counts as given up; False when it did not leave, or came back before."""
         ...
 
     def postpone(self, row_id: int, send_at: datetime, note: str = "", *, is_attempt: bool = True) -> None:

@@ -38,6 +38,14 @@ class Settings(BaseSettings):
     smtp_password: SecretStr | None = None
     smtp_security: Literal["starttls", "tls", "none"] = "starttls"
     mail_from: str = "pointilleux@localhost.localdomain"
+    mail_reply_to: str | None = None
+    imap_host: str | None = None
+    imap_port: int = Field(default=993, ge=1, le=65535)
+    imap_username: str | None = None
+    imap_password: SecretStr | None = None
+    imap_security: Literal["tls", "starttls", "none"] = "tls"
+    imap_folder: str = "INBOX"
+    mail_authserv_id: str | None = None
     admin_telegram_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     knowledge_dir: Path = _PROJECT / "knowledge"
     questions_done_days: int = Field(default=90, ge=1)
@@ -94,6 +102,22 @@ class Settings(BaseSettings):
         except EmailNotValidError:
             raise ValueError("write one e-mail address, such as bot@example.org") from None
         return value
+
+    @field_validator("mail_authserv_id")
+    @classmethod
+    def _host_name(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        if not value.isascii() or set(value) & set(" ;,@/\"'"):
+            raise ValueError("write the first word of the Authentication-Results of your mail host, mx.example.org")
+        return value
+
+    @model_validator(mode="after")
+    def _incoming_mail_needs_a_login(self) -> Self:
+        if self.imap_host and (self.imap_username is None or self.imap_password is None):
+            name = "IMAP_USERNAME" if self.imap_username is None else "IMAP_PASSWORD"
+            raise SettingsError(name, "IMAP_HOST is set, so write the login of the mailbox")
+        return self
 
     @field_validator("secret_key")
     @classmethod

@@ -223,6 +223,15 @@ class InboxRow(Row, table=True):
     handled_at: datetime = Field(index=True)
 
 
+class StrangerMailRow(Row, table=True):
+    """A mail of somebody unknown that was answered; nobody's: nothing of it is kept but what tells it from others."""
+
+    __tablename__ = "stranger_mail"
+
+    key: str = Field(primary_key=True)  # a digest
+    handled_at: datetime = Field(index=True)
+
+
 class OutboxMessageRow(Row, table=True):
     """A planned message.
 

@@ -37,6 +37,9 @@ def test_nothing_set_is_the_terminal_on_an_embedded_database() -> None:
         ("SMTP_PORT", "0"),
         ("SMTP_SECURITY", "ssl"),
         ("MAIL_FROM", "not an address"),
+        ("IMAP_PORT", "imap"),
+        ("IMAP_SECURITY", "ssl"),
+        ("MAIL_AUTHSERV_ID", "mx.example.org; dkim=pass"),
         ("ADMIN_TELEGRAM_IDS", "1,x"),
         ("KNOWLEDGE_DIR", "/nowhere"),
         ("TELEGRAM_BASE_URL", "ftp://example.org"),
@@ -53,6 +56,16 @@ def test_a_wrong_value_names_its_variable_in_one_line(
         read_settings()
     assert caught.value.variable == variable
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("given", "missing"), [(None, "IMAP_USERNAME"), ("bot@example.org", "IMAP_PASSWORD")])
+def test_a_mailbox_needs_a_login(monkeypatch: pytest.MonkeyPatch, given: str | None, missing: str) -> None:
+    monkeypatch.setenv("IMAP_HOST", "imap.example.org")
+    if given is not None:
+        monkeypatch.setenv("IMAP_USERNAME", given)
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+    assert caught.value.variable == missing
 
 
 def test_an_empty_value_is_no_value(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from contextlib import aclosing, asynccontextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.bootstrap import App, build_app, mail_channel, mail_door, page_links, telegram_options
+from bot.bootstrap import App, build_app, incoming_mail, mail_channel, mail_door, page_links, telegram_options
 from bot.channels.console import PERSON, ConsoleChannel, ConsoleChat, WatchedMail
 from bot.cli.live_reload import live_reload
 from bot.clock import ShiftedClock, StandingClock, SystemClock
@@ -72,11 +72,16 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
     await telegram.start()
     ticker = app.ticker(dispatcher)
     ticker.start()
+    incoming = incoming_mail(app, mail, dispatcher.kick)
+    if incoming is not None:
+        incoming.start()
     admins = [Address(channel="telegram", value=str(number)) for number in app.settings.admin_telegram_ids]
     try:
         async with live_reload(app, telegram.channel, admins):
             yield dispatcher
     finally:
+        if incoming is not None:
+            await incoming.stop()
         await ticker.stop()
         if server is not None:
             await server.stop()

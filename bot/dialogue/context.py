@@ -59,6 +59,8 @@ class Context:
     export: Callable[[], Attachment] | None = None
     is_new: bool = False  # the person wrote for the first time
     is_admin: bool = False
+    is_by_mail: bool = False  # what was written by mail may have been written by somebody else at her machine
+    about: int | None = None  # the reminder that this message answers
     questions: Callable[[], Sequence[KeptQuestion]] = lambda: ()  # for an admin
 
     @property

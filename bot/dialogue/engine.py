@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bot.dialogue import by_mail
 from bot.dialogue.context import Context, Step, rows_of
 from bot.dialogue.conversation import Conversation, Form, Offer
 from bot.dialogue.flows import (
@@ -44,7 +45,11 @@ _PAGE = "."  # ends the action of a button of a page: what it opens may take the
 
 def step(conversation: Conversation, incoming: Incoming, context: Context) -> Step:
     """What a message leads to; nothing is performed here."""
-    outcome = _read(conversation, incoming, context)
+    if context.is_by_mail:
+        refused = by_mail.refusal(incoming, context)
+        outcome = refused or by_mail.permitted(_read(conversation, incoming, context), context)
+    else:
+        outcome = _read(conversation, incoming, context)
     return _close(conversation, outcome, incoming, context)
 
 
@@ -57,8 +62,7 @@ def _read(conversation: Conversation, incoming: Incoming, context: Context) -> O
     if incoming.kind is IncomingKind.TEXT and not (incoming.is_forwarded and text):
         return _written(text, conversation, context)
     if not text or incoming.kind is IncomingKind.OWN:
-        told = say(context.texts(f"cannot-{incoming.kind.value}"), button(context, "help"), button(context, "home"))
-        return Said(replies=(told,))
+        return Said(replies=(say(context.texts(f"cannot-{incoming.kind.value}")),))
     note = context.texts("read-forwarded" if incoming.kind is IncomingKind.TEXT else "read-caption")
     return _noted(note, _written(text, conversation, context), context)
 
@@ -282,7 +286,8 @@ def _about_reminders(text: str, conversation: Conversation, context: Context) ->
     """An answer to the last reminder, or a wish for those to come; a form under way goes on after it."""
     if conversation.awaiting == "erase":
         return None
-    if conversation.form is None and (answer := reminder_answers.typed(text, context)) is not None:
+    is_free = conversation.form is None or context.about is not None
+    if is_free and (answer := reminder_answers.typed(text, context)) is not None:
         return answer
     wish = read_wish(text, context.today)
     return None if wish is None else preferences.grant(wish, context)
@@ -304,7 +309,7 @@ def _text_in_form(text: str, form: Form, told: str | None, context: Context) -> 
         answered = _answer(text, told, context)
         if answered.is_sure:
             return _without_buttons(answered.said)
-        return forms.take_text(form, text, context) or _without_buttons(answered.said)
+        return forms.take_text(form, text, context) or answered.said  # with its proposals: they are its answer
     taken = forms.take_text(form, text, context)
     if taken is not None:
         return taken

@@ -41,7 +41,8 @@ Outcome = Said | Asked
 
 def old_button(context: Context) -> Said:
     """What a button that no longer stands for anything is answered."""
-    return Said(replies=(say(context.texts("old-button"), button(context, "home")),))
+    key = "mail-old-choice" if context.is_by_mail else "old-button"
+    return Said(replies=(say(context.texts(key), button(context, "home")),))
 
 
 def unknown_command(context: Context) -> Said:

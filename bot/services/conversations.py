@@ -136,7 +136,10 @@ class Conversations:
         """What to say, and in which language."""
         moment = _Moment(now=self._shop.clock.now(), edition=self._shop.shelf.current)
         with self._shop.new_unit() as unit:
-            person, is_new = self._person(unit, incoming, moment)
+            found = self._person(unit, incoming, moment)
+            if found is None:
+                return Handled(replies=()), "fr"
+            person, is_new = found
             # only now: whoever handles the same message at the same time held the person until it was done
             known = [unit.inbox.replies(one.address.channel, one.message_id) for one in incoming.parts or (incoming,)]
             if known[0] is not None and not incoming.parts:
@@ -152,9 +155,11 @@ class Conversations:
             unit.commit(is_lasting=is_new or bool(step.commands))  # a question alone is not worth a wait for the disk
         return Handled(replies=step.replies, may_be_due=bool(step.commands)), person.language
 
-    def _person(self, unit: UnitOfWork, incoming: Incoming, moment: _Moment) -> tuple[Person, bool]:
-        """Who writes: known by the address, else new."""
+    def _person(self, unit: UnitOfWork, incoming: Incoming, moment: _Moment) -> tuple[Person, bool] | None:
+        """Who writes: known by the address, else new; but a mail address is nobody's before it is proved."""
         person = unit.people.hold(incoming.address, moment.now)
+        if person is None and incoming.address.channel == "email":
+            return None
         return (self._newcomer(unit, incoming, moment.now), True) if person is None else (person, False)
 
     @staticmethod
@@ -215,7 +220,9 @@ class Conversations:
                 now,
                 today,
             ),
-            export=lambda: export_of(
+            export=None
+            if incoming.address.channel == "email"
+            else lambda: export_of(
                 person,
                 contacts,
                 record,
@@ -226,6 +233,8 @@ class Conversations:
             ),
             is_new=is_new,
             is_admin=incoming.address.channel in _ADMIN_CHANNELS and incoming.address.value in self._shop.admins,
+            is_by_mail=incoming.address.channel == "email",
+            about=incoming.about,
             questions=lambda: unit.questions.all(MOST_SHOWN),
         )
 

@@ -125,6 +125,24 @@ class DeliveryDesk:
                 self._give_up(unit, rows, delivery.address, is_refused=error.permanent, now=now)
             unit.commit()
 
+    def bounced(self, row_id: int, address: Address, note: str, *, is_refused: bool) -> bool:
+        """A message that had left came back: another channel takes over, and a refused address is switched off.
+
+        What was told in the same message came back with it. False when it came back before, or never left.
+        """
+        now = self._shop.clock.now()
+        with self._shop.new_unit() as unit:
+            row = unit.outbox.get(row_id)
+            if row is None:
+                return False
+            unit.people.lock(row.planned.person_id)
+            rows = told_together(row, unit.outbox.of_person(row.planned.person_id))
+            if not [one for one in rows if unit.outbox.return_to_sender(one.id, now, note)]:
+                return False
+            self._give_up(unit, rows, address, is_refused=is_refused, now=now)
+            unit.commit()
+        return True
+
     def _give_up(
         self, unit: UnitOfWork, rows: Sequence[OutboxRow], address: Address, *, is_refused: bool, now: datetime
     ) -> None:
@@ -228,6 +246,14 @@ class DeliveryDesk:
             else:
                 told.append((row, found))
         return told
+
+
+def told_together(row: OutboxRow, rows: Sequence[OutboxRow]) -> list[OutboxRow]:
+    """A message with those of `rows` that were told in the same one."""
+    if row.state is not OutboxState.DIGESTED:
+        return [row]
+    same = (OutboxState.DIGESTED, row.planned.channel, row.settled_at)
+    return [one for one in rows if (one.state, one.planned.channel, one.settled_at) == same]
 
 
 def _is_held(moment: _Moment, row: OutboxRow) -> bool:

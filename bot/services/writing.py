@@ -81,8 +81,7 @@ class Writing:
         )
 
     def _urgency(self, told: tuple[OutboxRow, Notice]) -> tuple[bool, int, int]:
-        left = ((told[0].planned.due_on or date.max) - self._today).days
-        return left < 0, abs(left), told[0].id
+        return digest_order(told[0], self._today)
 
     def _digest_line(self, row: OutboxRow, notice: Notice) -> str:
         texts, due_on = self._texts, row.planned.due_on
@@ -167,6 +166,12 @@ class Writing:
     @property
     def _texts(self) -> Texts:
         return self.shop.texts_in(self.person.language, self._today, self.edition)
+
+
+def digest_order(row: OutboxRow, today: date) -> tuple[bool, int, int]:
+    """Where a late reminder stands among others: the next date first, then what is over, the latest first."""
+    left = ((row.planned.due_on or date.max) - today).days
+    return left < 0, abs(left), row.id
 
 
 def _introduced(notice: Notice, row: OutboxRow, texts: Texts) -> Notice:

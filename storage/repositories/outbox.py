@@ -117,6 +117,13 @@ class SqlOutbox:
             raise ValueError(f"{state} is no final state")
         self._change_open(row_id, state=state.value, settled_at=at, note=note)
 
+    def return_to_sender(self, row_id: int, at: datetime, note: str) -> bool:
+        """A message that left came back: it counts as given up; False when it did not leave, or came back before."""
+        told = (col(OutboxMessageRow.id) == row_id, col(OutboxMessageRow.state).in_([one.value for one in TOLD_STATES]))
+        change = update(OutboxMessageRow).where(*told)
+        lost = change.values(state=OutboxState.ABANDONED.value, settled_at=at, note=note)
+        return self._session.exec(lost).rowcount == 1
+
     def postpone(self, row_id: int, send_at: datetime, note: str = "", *, is_attempt: bool = True) -> None:
         """Back to planned at a later instant, by default one attempt more; a message with a final state stays."""
         tried = col(OutboxMessageRow.attempts) + int(is_attempt)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, insert, select, update
 
-from storage.models import ConversationRow, InboxRow, MarkRow, table_of
+from storage.models import ConversationRow, InboxRow, MarkRow, StrangerMailRow, table_of
 from storage.repositories.inserting import insert_missing
 
 # Built once: every message asks these.
@@ -81,7 +81,16 @@ class SqlInbox:
 
     def forget_before(self, at: datetime) -> int:
         """Delete what was handled earlier; how many."""
+        self._session.exec(delete(StrangerMailRow).where(col(StrangerMailRow.handled_at) < at))
         return self._session.exec(delete(InboxRow).where(col(InboxRow.handled_at) < at)).rowcount
+
+    def knows_stranger(self, key: str) -> bool:
+        """Whether a mail of somebody unknown was answered."""
+        return self._session.get(StrangerMailRow, key) is not None
+
+    def remember_stranger(self, key: str, at: datetime) -> None:
+        """It was; the instant of the first time stays."""
+        insert_missing(self._session, StrangerMailRow, [StrangerMailRow(key=key, handled_at=at)])
 
 
 class SqlMarks:

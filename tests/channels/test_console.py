@@ -296,3 +296,14 @@ async def test_a_real_terminal_has_a_prompt_and_is_left_with_a_key(
             assert await desk.chat.run_terminal(terminal, io.StringIO()) == 0
         os.close(master)
     assert [incoming.action or incoming.text for incoming in talk.heard] == ["bonjour", "yes:1"]
+
+
+async def test_an_answered_question_takes_its_own_buttons_alone(desk: Desk, talk: Talk) -> None:
+    row = (Choice(label="Utile", action="3~rate:useful"), Choice(label="Coût", action="topic:stage-cout"))
+    talk.answer = lambda incoming: (Reply(text="Merci."),) if incoming.action else (Reply(text="Oui.", choices=(row,)),)
+    ask, useful, cost = {"user": 1, "say": "?"}, {"user": 1, "press": "Utile"}, {"user": 1, "press": "Coût"}
+    code, _, _ = await desk.lines(ask, useful, cost)
+    assert code == 0
+    assert [incoming.action for incoming in talk.heard] == ["", "3~rate:useful", "topic:stage-cout"]
+    code, _, errors = await desk.lines(useful)
+    assert (code, "there is" in errors or "expected one of" in errors) == (2, True)

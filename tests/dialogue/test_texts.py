@@ -416,6 +416,7 @@ FIGURES_ALLOWED = {
     "help": "examples of what may be said",
     "home-unknown": "an example of what may be said",
     "declare": "an example of what may be said",
+    "mail-options-hint": "an example of an answer",
     "cannot-photo": "an example of what may be said",
     "ask-licence-obtained_on": "an example of an answer",
     "ask-course-days": "an example of an answer",

@@ -7,7 +7,7 @@ import pytest
 from bot.messages import IncomingKind
 from tests.talking import Bot, Person
 
-HELP = {"fr": "Ce que je sais faire", "en": "What I can do"}
+HOME = {"fr": "Accueil", "en": "Home"}
 RED_LIGHT = "feu rouge le 3 mars 2026"
 
 
@@ -37,7 +37,7 @@ def test_every_content_is_answered_by_a_word_of_its_own_and_a_way_on(bot: Bot, l
     ana = bot.person(language=language)
     answers = [ana.send(ana.incoming(kind=kind)) for kind in CONTENTS]
     assert len(set(answers)) == len(CONTENTS)
-    assert ana.labels[0] == HELP[language]
+    assert ana.labels == [HOME[language]]
 
 
 @pytest.mark.parametrize("kind", [IncomingKind.PHOTO, IncomingKind.DOCUMENT, IncomingKind.VIDEO, IncomingKind.VOICE])
@@ -53,7 +53,7 @@ def test_the_caption_of_a_message_of_the_bot_is_not_read(bot: Bot) -> None:
     ana = bot.person()
     shown = ana.send(ana.incoming(kind=IncomingKind.OWN, text="lettre 48N reçue le 2 novembre 2026"))
     assert "écrit moi-même" in shown
-    assert ana.labels[0] == HELP["fr"]
+    assert ana.labels == [HOME["fr"]]
 
 
 def test_a_form_goes_on_after_a_sticker(bot: Bot) -> None:
@@ -167,4 +167,4 @@ def test_an_edited_thanks_changes_nothing_and_says_so(bot: Bot) -> None:
     ana = bot.person()
     write(ana, "merci", "7")
     assert "Je ne tiens pas compte" in edit(ana, "merci beaucoup", "7")
-    assert ana.labels[0] == HELP["fr"]
+    assert ana.labels == [HOME["fr"]]

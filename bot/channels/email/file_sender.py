@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import re
 from datetime import datetime
+from email.message import EmailMessage
 from pathlib import Path
 
-from bot.channels.email.message import Writer
-from bot.channels.email.sender import written
+from bot.channels.email.message import Answer, Writer
+from bot.channels.email.sender import written, written_answer
 from bot.errors import DeliveryError
 from bot.messages import Address, Notice
 
@@ -25,8 +26,14 @@ class FileMailChannel:
 
     async def send(self, address: Address, notice: Notice) -> None:
         """Write the mail, or raise DeliveryError."""
-        message = written(self._writer, address, notice)
-        path = self._folder / _file_name(self._writer.clock.now(), notice.key)
+        await self._keep(written(self._writer, address, notice), notice.key)
+
+    async def answer(self, address: Address, answer: Answer) -> None:
+        """Write an answer to a mail, or raise DeliveryError."""
+        await self._keep(written_answer(self._writer, address, answer), answer.key)
+
+    async def _keep(self, message: EmailMessage, key: str) -> None:
+        path = self._folder / _file_name(self._writer.clock.now(), key)
         try:
             await asyncio.to_thread(_write, path, message.as_bytes())
         except OSError as error:

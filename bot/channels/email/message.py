@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import re
 from collections.abc import Callable
@@ -30,12 +29,16 @@ from bot.channels.markup import mail_html, plain_text
 from bot.errors import InputError, SettingsError
 from bot.messages import Attachment, Choice, Notice, Reply
 from bot.ports import Clock
+from bot.services.reply_token import message_name
 
 DeepLink = Callable[[str], str | None]  # the action of a button -> a link that presses it in the chat
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 _DISPLAY_NAME = "Pointilleux"
+_RE = re.compile(r"^(?:(?:re|ré|rép|aw|tr|fwd?)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_LONGEST_SUBJECT = 150
+_REFERENCES = 12
 _REFUSED = {"action": "mail_template_refused"}
 
 log = logging.getLogger(__name__)
@@ -51,6 +54,49 @@ class MailLinks(Protocol):
     def unsubscribe(self, row_id: int, to: str) -> str:
         """The page where the mails end, which takes one-click posts too."""
         ...
+
+
+class MailReplies(Protocol):
+    """The addresses that answers go to."""
+
+    def of_notice(self, row_id: int | None, to: str) -> str:
+        """Where the answer to a message of the outbox goes."""
+        ...
+
+    def of_answer(self, token: str | None) -> str:
+        """Where the answer to an answer goes."""
+        ...
+
+    def bounce_proof(self, row_id: int, to: str) -> str:
+        """What a bounce must bring back to be believed."""
+        ...
+
+
+BOUNCE_HEADER = "X-Pointilleux-Proof"  # comes back in the headers that a bounce returns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """The mail that is answered: its Message-ID, those before it, oldest first, and its subject."""
+
+    message_id: str | None
+    references: tuple[str, ...] = ()
+    subject: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer to a mail: Markdown, the choices below it, and where the next answer goes."""
+
+    key: str  # stable identity: sent twice, it is the same mail
+    text: str = field(repr=False)
+    options: tuple[str, ...] = ()
+    options_hint: str = ""
+    notes: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    language: str = "fr"
+    token: str | None = field(default=None, repr=False)
+    thread: Thread = field(default_factory=lambda: Thread(message_id=None))
 
 
 def _environment(folder: Path | None) -> Environment:
@@ -122,6 +168,7 @@ class Writer:
     clock: Clock
     deep_link: DeepLink = lambda _: None
     links: MailLinks | None = None  # pages of our own come first, then the chat
+    replies: MailReplies | None = None  # mails can be answered by mail
     templates: Templates = field(default_factory=Templates)
 
     def write(self, notice: Notice, *, to: str) -> EmailMessage:
@@ -134,6 +181,10 @@ class Writer:
         message["Message-ID"] = _message_id(notice.key, self.sender.domain)
         message["Auto-Submitted"] = "auto-generated"
         message["X-Auto-Response-Suppress"] = "All"
+        if self.replies is not None:
+            message["Reply-To"] = self._reply_to(self.replies.of_notice(notice.row_id, to))
+            if notice.row_id is not None:
+                message[BOUNCE_HEADER] = self.replies.bounce_proof(notice.row_id, to)
         unsubscribe = self._unsubscribe(notice, to)
         if unsubscribe is not None:
             message["List-Unsubscribe"] = f"<{unsubscribe}>"
@@ -141,6 +192,51 @@ class Writer:
         self._fill(message, notice, to, unsubscribe)
         message["Content-Language"] = notice.language  # after the content, which takes such headers away with it
         return message
+
+    def answer(self, answer: Answer, *, to: str) -> EmailMessage:
+        """The mail of an answer, in the thread of the mail it answers; InputError for an address that is none."""
+        message, thread = EmailMessage(policy=_POLICY), answer.thread
+        message["From"] = self.sender
+        message["To"] = mailbox(to, field="to")
+        message["Subject"] = _answering(thread.subject)
+        message["Date"] = self.clock.now()
+        message["Message-ID"] = _message_id(answer.key, self.sender.domain)
+        message["Auto-Submitted"] = "auto-replied"  # RFC 3834
+        message["X-Auto-Response-Suppress"] = "All"
+        if thread.message_id is not None:
+            message["In-Reply-To"] = thread.message_id
+            message["References"] = " ".join(_kept(thread))
+        if self.replies is not None:
+            message["Reply-To"] = self._reply_to(self.replies.of_answer(answer.token))
+        self._fill_answer(message, answer)
+        message["Content-Language"] = answer.language
+        return message
+
+    def _reply_to(self, address: str) -> Mailbox:
+        local, _, domain = address.rpartition("@")
+        return Mailbox(display_name=self.sender.display_name, username=local, domain=domain)
+
+    def _fill_answer(self, message: EmailMessage, answer: Answer) -> None:
+        words = {
+            "subject": str(message["Subject"]),
+            "language": answer.language,
+            "options": answer.options,
+            "hint": answer.options_hint,
+            "unsubscribe": None,
+            "can_answer": True,
+        }
+        notes = "\n\n".join(answer.notes)
+        body = {"body": plain_text(answer.text), "notes": plain_text(notes)}
+        text = self.templates.render("answer/body.txt", **words, **body)
+        marked = {
+            "body": Markup(mail_html(answer.text)),  # noqa: S704  # escaped by the renderer
+            "notes": Markup(mail_html(notes)),  # noqa: S704
+        }
+        page = self.templates.render("answer/body.html", **words, **marked)
+        message.set_content(text, cte="quoted-printable")
+        message.add_alternative(page, subtype="html", cte="quoted-printable")
+        for attachment in answer.attachments:
+            _attach(message, attachment)
 
     def _unsubscribe(self, notice: Notice, to: str) -> str | None:
         return None if self.links is None or notice.row_id is None else self.links.unsubscribe(notice.row_id, to)
@@ -159,6 +255,8 @@ class Writer:
             "links": [(label, href) for label, href in links if href],
             "has_unlinked": any(href is None for _, href in links),
             "unsubscribe": unsubscribe,
+            "can_answer": self.replies is not None,
+            "labels": [label for label, _ in links] if self.replies is not None and notice.row_id is not None else [],
         }
         text = self.templates.render("reminder/body.txt", **words, body=plain_text(notice.reply.text))
         body = Markup(mail_html(notice.reply.text))  # noqa: S704  # escaped by the renderer
@@ -203,7 +301,20 @@ def _one_line(subject: str) -> str:
 
 def _message_id(key: str, domain: str) -> str:
     """The same for the same message, and nothing of the key to be read in it."""
-    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"
+    return f"<{message_name(key)}@{domain}>"
+
+
+def _answering(subject: str) -> str:
+    """ "Re: " and the subject of the other mail, on one line and not longer than a subject should be."""
+    words = " ".join(_CONTROL.sub(" ", subject).split())
+    bare = _RE.sub("", words).strip()
+    return f"Re: {bare[:_LONGEST_SUBJECT]}".strip()
+
+
+def _kept(thread: Thread) -> tuple[str, ...]:
+    """The first mail of a thread and the latest ones: enough to stay in it, however long it is."""
+    every = (*(one for one in thread.references if one != thread.message_id), *filter(None, (thread.message_id,)))
+    return every if len(every) <= _REFERENCES else (every[0], *every[-_REFERENCES + 1 :])
 
 
 def _attach(message: EmailMessage, attachment: Attachment) -> None:

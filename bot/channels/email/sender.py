@@ -14,7 +14,7 @@ from typing import Literal
 
 import aiosmtplib
 
-from bot.channels.email.message import Writer
+from bot.channels.email.message import Answer, Writer
 from bot.channels.email.pace import HostPace
 from bot.errors import DeliveryError, InputError, NotYetError
 from bot.messages import Address, Notice
@@ -63,8 +63,14 @@ class EmailChannel:
 
     async def send(self, address: Address, notice: Notice) -> None:
         """Deliver, or raise DeliveryError that says whether trying again helps."""
-        message = written(self._writer, address, notice)
-        await self._pace.turn(address.value, notice.key)
+        await self._post(address, written(self._writer, address, notice), notice.key)
+
+    async def answer(self, address: Address, answer: Answer) -> None:
+        """Deliver an answer to a mail, or raise DeliveryError."""
+        await self._post(address, written_answer(self._writer, address, answer), answer.key)
+
+    async def _post(self, address: Address, message: EmailMessage, key: str) -> None:
+        await self._pace.turn(address.value, key)
         lines = self._lines[: self._hosts().connections]
         line = next((one for one in lines if not one.is_busy), lines[0])
         try:
@@ -143,6 +149,19 @@ def written(writer: Writer, address: Address, notice: Notice) -> EmailMessage:
         raise DeliveryError(f"the mail cannot be written: {error}", permanent=error.field == "to") from None
 
 
+def written_answer(writer: Writer, address: Address, answer: Answer) -> EmailMessage:
+    """The mail of an answer, or DeliveryError."""
+    try:
+        return writer.answer(answer, to=address.value)
+    except InputError as error:
+        raise DeliveryError(f"the answer cannot be written: {error}", permanent=True) from None
+
+
+def is_wrong_address(words: str) -> bool:
+    """Whether the words of a refusal say that the address itself is wrong, and not a policy or a full mailbox."""
+    return bool(_WRONG_ADDRESS.search(words))
+
+
 def _client(options: SmtpOptions, *, local_name: str) -> aiosmtplib.SMTP:
     return aiosmtplib.SMTP(
         hostname=options.host,
@@ -167,7 +186,7 @@ def _delivery_error(error: Exception) -> DeliveryError:
             log.error("The mail server refused SMTP_USERNAME and SMTP_PASSWORD", extra={"action": "smtp_login_refused"})
             return DeliveryError(f"the mail server refused the login ({_code(error)})", permanent=False)
         case aiosmtplib.SMTPDataError():
-            permanent = error.code >= 500 and bool(_WRONG_ADDRESS.search(error.message))
+            permanent = error.code >= 500 and is_wrong_address(error.message)
             return DeliveryError(f"the mail was refused ({_code(error)})", permanent=permanent)
         case aiosmtplib.SMTPNotSupported():
             return DeliveryError("the mail server cannot write to such an address", permanent=True)

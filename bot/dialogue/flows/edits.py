@@ -33,7 +33,7 @@ def reread(
 
 def unused(context: Context) -> Said:
     """What an edit that nothing is made of is answered."""
-    return Said(replies=(say(context.texts("edit-not-used"), button(context, "help"), button(context, "home")),))
+    return Said(replies=(say(context.texts("edit-not-used")),))
 
 
 def _noted(note: str, asked: Asked) -> Asked:

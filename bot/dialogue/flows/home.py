@@ -20,7 +20,7 @@ from bot.messages import Choice, Reply
 _HOME = ("declare", "my_dates", "ask_question", "mail_menu", "my_reminders", "settings")
 _BEGIN = ("begin", "ask_question", "mail_menu", "settings")
 _DECLARE = ("record_offence", "record_course", "record_letter", "record_balance", "record_licence")
-_MAIL = ("record_letter", "write_letter", "refund_deadline")
+_MAIL = ("decoder", "record_letter", "write_letter", "my_refund", "my_debts")
 _QUESTIONS = ("next_course", "best_day")
 _SETTINGS = ("my_settings", "my_email", "language", "my_profile", "my_data", "erase", "help")
 

@@ -260,7 +260,9 @@ def resume(kind: str, context: Context) -> Said:
 
 
 def latest(context: Context) -> OutboxRow | None:
-    """The last reminder that was told and can still be answered in a word."""
+    """The reminder that this message answers; else the last one told that can still be answered in a word."""
+    if context.about is not None:
+        return next((row for row in context.rows() if row.id == context.about), None)
     since = context.now - _ANSWERABLE
     told = [
         row
