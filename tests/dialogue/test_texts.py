@@ -174,6 +174,7 @@ ALIKE = {
     "language-set-en": "said in the language that was chosen",
     **{f"zone-{zone}": "a name" for zone in ("guadeloupe", "martinique", "mayotte")},
     "action-ask-question": "the word is the same in both languages",
+    **dict.fromkeys(("home-in-fr", "home-in-en"), "said in the language that was chosen"),
     "decoder-due": "a date that is told elsewhere, as a sentence",
     "action-my-journal": "the word is the same in both languages",
     **dict.fromkeys(("curve-several", "curve-span"), "nothing but what is inserted"),
@@ -264,6 +265,7 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
     "letter-group-": GROUPS,
     "letter-send-": SENDINGS,
     "language-": LANGUAGES,
+    "home-in-": LANGUAGES,
     "language-set-": LANGUAGES,
     "reply-": ("greeting", "thanks", "small-talk"),
     "later-": snooze_instants(

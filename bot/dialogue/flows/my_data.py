@@ -52,4 +52,7 @@ def set_language(language: str, context: Context) -> Said:
     """Talk in another language from the next message on."""
     if language not in LANGUAGES:
         return ask_language(context)
-    return Said(replies=(say(context.texts(f"language-set-{language}")),), commands=(SetLanguage(language=language),))
+    texts = context.texts  # still those of the language before
+    home = Choice(label=texts(f"home-in-{language}"), action="go:home")
+    reply = say(texts(f"language-set-{language}"), home)
+    return Said(replies=(reply,), commands=(SetLanguage(language=language),))

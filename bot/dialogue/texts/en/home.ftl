@@ -36,3 +36,5 @@ mail-menu = A letter about your points, your licence or a fine: what would you l
 ask-question = Write your question in your own words, or press an example. Each answer names its source.
 settings = What would you like to see or set?
 reminder-next = { $line }. Reminder on { $day }.
+home-in-fr = Accueil
+home-in-en = Home

@@ -36,3 +36,5 @@ mail-menu = Un courrier sur vos points, votre permis ou une amende : que voulez-
 ask-question = Écrivez votre question avec vos mots, ou touchez un exemple. Chaque réponse cite sa source.
 settings = Que voulez-vous voir ou régler ?
 reminder-next = { $line }. Rappel le { $day }.
+home-in-fr = Accueil
+home-in-en = Home
