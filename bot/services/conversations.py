@@ -144,7 +144,9 @@ class Conversations:
             known = [unit.inbox.replies(one.address.channel, one.message_id) for one in incoming.parts or (incoming,)]
             if known[0] is not None and not incoming.parts:
                 replies, was_answered = known[0]
-                return Handled(replies=() if was_answered else _REPLIES.validate_json(replies)), person.language
+                return Handled(
+                    replies=() if was_answered else _REPLIES.validate_json(replies), may_be_due=True
+                ), person.language
             context = self._context(unit, person, incoming, moment, is_new=is_new)
             conversation = Conversation.parse(unit.conversations.load(person.id))
             one = joined(incoming, conversation, context) if incoming.parts and not any(known) else None
