@@ -152,7 +152,8 @@ def _placed(replies: tuple[Reply, ...], incoming: Incoming) -> tuple[Reply, ...]
     What answers a sentence is no page: it stands in the chat below it, whatever is opened from there.
     """
     is_opened = incoming.kind is IncomingKind.PRESS or incoming.text.lstrip().startswith("/")
-    is_replaced = incoming.action.endswith(_PAGE) and len(replies) == 1
+    is_page_button = incoming.action.endswith(_PAGE) or _STAMP in incoming.action  # of a calendar, of the scale
+    is_replaced = is_page_button and len(replies) == 1
     return tuple(
         replace(_as_page(reply) if is_opened else reply, in_place=is_replaced) if reply.in_place else reply
         for reply in replies

@@ -146,7 +146,7 @@ def test_a_restart_in_the_middle_of_a_question_loses_nothing(start_bot: Callable
 def test_a_command_in_the_middle_keeps_what_was_given(ana: Person) -> None:
     ana.say("j'ai eu mon permis en mai 2021, il me reste 8 points")
     assert "Quelle lettre" not in ana.say("/lettre")
-    assert "Quelle lettre" in ana.press("J'ai reçu un courrier")
+    assert "Quelle lettre" in ana.press("Noter une lettre")
     ana.say("48N")
     ana.say("2 novembre 2026")
     recap = ana.say("12 mai 2021")

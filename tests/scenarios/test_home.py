@@ -248,7 +248,10 @@ def test_a_refund_claim_can_be_declared_once_it_is_due(known: Person) -> None:
 
 def test_the_mail_page_records_a_letter(known: Person) -> None:
     assert "que voulez-vous faire" in known.say("/lettre")
-    assert "Quelle lettre" in known.press("J'ai reçu un courrier")
+    assert "Quelle lettre" in known.press("Noter une lettre")
+    known.say("/annuler")
+    known.say("/lettre")
+    assert "Quel courrier" in known.press("J'ai reçu un courrier")
 
 
 def test_a_letter_named_with_the_command_is_recorded(known: Person) -> None:
