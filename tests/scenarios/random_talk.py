@@ -8,7 +8,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ from tests.talking import Bot, Person
 
 _TESTS = Path(__file__).resolve().parents[1]
 
+_START = datetime.fromisoformat("2026-11-22T10:00:00+01:00")
+
 # --- what a person may do
 
 
@@ -37,7 +39,7 @@ class Say:
 
 @dataclass(frozen=True)
 class Press:
-    """A button that is shown: the nth, round and round."""
+    """One of the buttons that are shown."""
 
     number: int
 
@@ -221,6 +223,13 @@ def random_text(chance: random.Random) -> str:
     return chance.choices([make for _, make in _TEXTS], [weight for weight, _ in _TEXTS])[0](chance)
 
 
+def _short_text(chance: random.Random) -> str:
+    """One that a channel joins with others."""
+    while (text := random_text(chance)).startswith("/") or not 0 < len(text) <= 300:
+        pass
+    return text
+
+
 _WORDLESS = [kind for kind in IncomingKind if kind not in {IncomingKind.TEXT, IncomingKind.PRESS, IncomingKind.EDIT}]
 _ACTS: Sequence[tuple[int, Callable[[random.Random], Act]]] = (
     (9, lambda chance: Say(random_text(chance), is_forwarded=chance.random() < 0.1)),
@@ -228,8 +237,8 @@ _ACTS: Sequence[tuple[int, Callable[[random.Random], Act]]] = (
     (1, lambda chance: PressOld(chance.randrange(1000))),
     (2, lambda chance: Send(chance.choice(_WORDLESS), random_text(chance) if chance.random() < 0.5 else "")),
     (2, lambda chance: Edit(chance.randrange(5), random_text(chance))),
-    (1, lambda chance: SayAtOnce(tuple(random_text(chance) for _ in range(chance.randrange(2, 5))))),
-    (1, lambda chance: Wait(chance.choice((1, 7, 40, 200)))),
+    (1, lambda chance: SayAtOnce(tuple(_short_text(chance) for _ in range(chance.randrange(2, 5))))),
+    (2, lambda chance: Wait(chance.choice((1, 7, 40, 200)))),
 )
 
 
@@ -256,8 +265,8 @@ def shortest(road: Sequence[Act], fails: Callable[[Sequence[Act]], bool]) -> lis
 
 # --- what must hold
 
-# What a person does to store something, or to take it back.
-_CONFIRMING = re.compile(r"\d+~(?:yes|undo|erase)|forget:.*")
+# What a person does to store something, or to take it back; "done" on a reminder says that it was done today.
+_CONFIRMING = re.compile(r"\d+~(?:yes|undo|erase)|forget:.*|done:.*|refund:tick:.*")
 # A reply without a button says by itself what to do next: it asks, or it names what to write.
 _WAY_ON = re.compile(r"\?|(?<!\w)/[a-z]+|\b(?:Écrivez|Envoyez|Réessayez|Reformulez|Tapez|Write|Send|Type|Please)\b")
 
@@ -282,6 +291,7 @@ class RandomTalk:
     """One person who does this and that; `perform` raises AssertionError when something does not hold."""
 
     def __init__(self, bot: Bot, number: int, watch: Watch) -> None:
+        bot.clock.set(_START)  # everybody begins on the same day
         self.person: Person = bot.person(number, "en" if number % 4 == 0 else "fr")
         self.bot = bot
         self.watch = watch
@@ -304,9 +314,8 @@ class RandomTalk:
             case Say():
                 return self._message(text=act.text, is_forwarded=act.is_forwarded)
             case Press() | PressOld():
-                buttons = self.shown if isinstance(act, Press) else self.seen
-                action = buttons[act.number % len(buttons)].action if buttons else ""
-                return self.person.incoming(kind=IncomingKind.PRESS, action=action) if buttons else None
+                likely = self._likely(act.number) if isinstance(act, Press) else self.seen
+                return self._pressed(likely, act.number)
             case Send():
                 return self._message(kind=act.kind, text=act.caption)
             case Edit():
@@ -316,6 +325,16 @@ class RandomTalk:
                 parts = tuple(self._message(text=text) for text in act.texts)
                 return replace(parts[0], text="\n".join(act.texts), parts=parts)
         return None
+
+    def _likely(self, number: int) -> list[Choice]:
+        """Of the buttons shown, a yes every other time, and seldom one that gives up: else no talk comes far."""
+        yes = [one for one in self.shown if one.action.endswith("~yes")]
+        others = [one for one in self.shown if not one.action.endswith("~cancel")]
+        return (yes if number % 2 else []) or (others if number % 5 else []) or self.shown
+
+    def _pressed(self, buttons: Sequence[Choice], number: int) -> Incoming | None:
+        action = buttons[number % len(buttons)].action if buttons else ""
+        return self.person.incoming(kind=IncomingKind.PRESS, action=action) if buttons else None
 
     def _message(self, **said: object) -> Incoming:
         self.posts += 1
@@ -343,9 +362,10 @@ class RandomTalk:
             says_so = {"old-button", "unknown"} & self._said(handled.replies)
             assert not says_so, f"a button that leads nowhere: {incoming.action}"
         before, after = self.record, self._record()
-        assert may_change or after == (before or Record()), "stored without a yes"
+        assert may_change or after == (before or Record()), f"stored without a yes: {incoming.action}"
         self.record = after
-        if self.posts % 5 == 0 and after is not None:  # whoever erased everything is a stranger now
+        is_erased = "erased" in self._said(handled.replies)  # with it, what was answered
+        if self.posts % 5 == 0 and not is_erased:
             assert self.bot.app.conversations.handle(incoming).replies == (), "answered twice"
         self._show(handled.replies)
 
@@ -369,12 +389,12 @@ class RandomTalk:
             return bool(_CONFIRMING.fullmatch(incoming.action))
         labels = {fold(one.label) for one in self.seen if _CONFIRMING.fullmatch(one.action)}
         said = [one.text.strip() for one in incoming.parts or (incoming,)]
-        return any(read_intent(text) == "yes" or fold(text) in labels for text in said)
+        return any(read_intent(text) == "yes" or fold(text).removeprefix("c'est ") in labels for text in said)
 
     def _said(self, replies: Sequence[Reply]) -> set[str]:
-        """The keys of the sentences that are no answer, where they were said."""
+        """The keys of the sentences that are looked for, where they were said."""
         texts = self.bot.app.workshop.texts
-        keys = ("old-button", "unknown")
+        keys = ("old-button", "unknown", "erased")
         return {key for key in keys for one in texts.values() for reply in replies if reply.text == one(key)}
 
 

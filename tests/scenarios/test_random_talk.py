@@ -41,6 +41,7 @@ from .random_talk import (
 )
 
 STEPS = 40
+CROWD = 25  # people of one bot
 PEOPLE = int(os.environ.get("FUZZ", "50"))
 SEED = int(os.environ.get("FUZZ_SEED", random.SystemRandom().randrange(10**6) if "FUZZ" in os.environ else 22112026))
 
@@ -54,14 +55,15 @@ def watch() -> Iterator[Watch]:
 
 
 class Crowd:
-    """People of one bot, one after the other; each is somebody new, and the days of one come after those of another."""
+    """People of one bot, one after the other; each is somebody new and begins on the same day."""
 
     def __init__(self, start: Callable[..., Bot], watch: Watch) -> None:
         self._start, self._watch, self._number = start, watch, 0
-        self._bot = start(database_url="sqlite://")
 
     def trouble(self, road: Sequence[Act]) -> str:
         """What did not hold on this road; nothing when all did."""
+        if self._number % CROWD == 0:  # the reminders of all of them come when one of them waits
+            self._bot = self._start(database_url="sqlite://")
         self._number += 1
         self._watch.lines.clear()
         talk = RandomTalk(self._bot, self._number, self._watch)
