@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 from pathlib import Path
 from typing import NamedTuple
@@ -69,10 +70,12 @@ class Searcher:
         learnt = learnt_from(lessons, keep_in)
         self._model, self._bm25, self._known, self._foreign = learnt.model, learnt.bm25, learnt.known, learnt.foreign
         self._expressions = {_stems(expression) for expression in knowledge.beyond.expressions}
+        self._sizes = {len(expression) for expression in self._expressions}
+        self._ranked = lru_cache(maxsize=256)(self._rank)  # many people ask the same, and one message asks twice
 
     def find(self, question: str) -> Found:
         """The topic of a question when it is sure, else what to propose."""
-        ranking = self._rank(question)
+        ranking = self._ranked(question)
         if not ranking.order:
             return Found(topic=None, score=0.0, alternatives=())
         near = tuple(self._topics[number] for number in ranking.order[:_ALTERNATIVES])
@@ -82,7 +85,7 @@ class Searcher:
 
     def nearest(self, question: str, count: int = _ALTERNATIVES) -> tuple[str, ...]:
         """The `count` topics nearest to a question, however far they are."""
-        return tuple(self._topics[number] for number in self._rank(question).order[:count])
+        return tuple(self._topics[number] for number in self._ranked(question).order[:count])
 
     def evidence(self, question: str) -> tuple[float, ...]:
         """The seven numbers from which the certainty is computed; for calibration."""
@@ -125,8 +128,7 @@ class Searcher:
     def _speaks_of_something_else(self, question: str) -> bool:
         """Whether it holds an expression in which our words mean something else ("permis de pêche")."""
         said = _stems(question)
-        sizes = {len(expression) for expression in self._expressions}
-        return any(said[at : at + size] in self._expressions for size in sizes for at in range(len(said)))
+        return any(said[at : at + size] in self._expressions for size in self._sizes for at in range(len(said)))
 
     def _is_vague(self, question: str) -> bool:
         """Whether a question is one word that is everywhere in the knowledge: "le stage" asks for nothing at all."""

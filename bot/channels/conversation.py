@@ -22,6 +22,11 @@ class Handled(Protocol):
         """Whether it may have left something to be sent at once: then the dispatcher looks."""
         ...
 
+    @property
+    def language(self) -> str:
+        """In which they are."""
+        ...
+
 
 class Answered(Protocol):
     """Told when the replies to some messages have left; synchronous too."""
@@ -66,6 +71,7 @@ class Suggestions(Protocol):
 
 Suggest = Callable[[str, str | None], Suggestions]  # words and language of the client; synchronous, knows nobody
 Handle = Callable[[Incoming], Handled]  # synchronous: run it in a thread
+WithFiles = Callable[[Sequence[Reply], str], tuple[Reply, ...]]  # makes what replies order; synchronous, slow
 Kick = Callable[[], None]  # something may be due
 
 

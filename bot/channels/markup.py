@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from markdown_it import MarkdownIt
@@ -53,6 +54,7 @@ class Piece:
     plain: str
 
 
+@lru_cache(maxsize=256)  # many people get the same answers, and reading Markdown takes a quarter of a message
 def telegram_pieces(text: str, limit: int = TELEGRAM_LIMIT) -> tuple[Piece, ...]:
     """The messages that `text` becomes, each of at most `limit` UTF-16 units; none for an empty text."""
     blocks = [_with_written_addresses(block) for block in _blocks(text)]

@@ -49,7 +49,7 @@ class Context:
     done: frozenset[str] = frozenset()
     email: str | None = field(default=None, repr=False)
     pending_email: PendingEmail | None = None
-    sender: Sender | None = field(default=None, repr=False)  # kept for letters, when she asked for it
+    kept_sender: Callable[[], Sender | None] = lambda: None  # of her letters, when she asked for it
     matters: Callable[[Record], Sequence[Matter]] = lambda _: ()
     rows: Callable[[], Sequence[OutboxRow]] = lambda: ()
     snoozes: Mapping[str, datetime] = field(default_factory=dict)
@@ -62,6 +62,11 @@ class Context:
     is_by_mail: bool = False  # what was written by mail may have been written by somebody else at her machine
     about: int | None = None  # the reminder that this message answers
     questions: Callable[[], Sequence[KeptQuestion]] = lambda: ()  # for an admin
+
+    @property
+    def sender(self) -> Sender | None:
+        """Name and postal address kept for letters."""
+        return self.kept_sender()
 
     @property
     def reminder_days(self) -> Mapping[str, tuple[int, ...]]:

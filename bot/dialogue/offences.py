@@ -70,6 +70,8 @@ class OffenceFinder:
             for key, one in (categories or {}).items()
             for name in (one.button, one.button_en, *one.names)
         }
+        self._all_names = list(self._names)
+        self._all_stems = [(key, stems) for key, names in self._stems.items() for stems in names]
 
     def find(self, text: str) -> str | None:
         """The key of the offence that is named clearly, or None."""
@@ -86,7 +88,7 @@ class OffenceFinder:
         words = _plain(said)
         if named := self._named(words):
             return Found(keys=named, is_clear=len(named) == 1)
-        best = process.extractOne(words, list(self._names), scorer=fuzz.token_sort_ratio, score_cutoff=_CLEAR)
+        best = process.extractOne(words, self._all_names, scorer=fuzz.token_sort_ratio, score_cutoff=_CLEAR)
         if best:
             return Found(keys=(self._names[best[0]],), is_clear=True, is_all=True)
         return self._less_clear(words)
@@ -106,20 +108,20 @@ class OffenceFinder:
             return Found(category=self._shelves[words])
         if keys := self._sharing(_stems(words)):
             return Found(keys=keys)
-        inside = [name for name in self._shelves if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
+        inside = [name for name in self._shelves if name in words and _stands_in(name, words)]
         if inside:
             return Found(category=self._shelves[max(inside, key=len)])
         shelf = process.extractOne(words, list(self._shelves), scorer=fuzz.token_sort_ratio, score_cutoff=_LIKE_A_SHELF)
         if shelf:
             return Found(category=self._shelves[shelf[0]])
         likely = process.extract(
-            words, list(self._names), scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR, limit=_MOST_NEAR
+            words, self._all_names, scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR, limit=_MOST_NEAR
         )
         return Found(keys=self._ordered({self._names[name] for name, _, _ in likely}))
 
     def _sharing(self, stems: frozenset[str]) -> tuple[str, ...]:
         """The offences of which one name holds every word of the text that tells something."""
-        keys = {key for key, names in self._stems.items() if stems and any(stems <= name for name in names)}
+        keys = {key for key, name in self._all_stems if stems <= name} if stems else set()
         return self._ordered(keys) if len(keys) <= _MOST_NEAR else ()
 
     def _ordered(self, keys: set[str]) -> tuple[str, ...]:
@@ -130,6 +132,11 @@ def _is_covered(start: int, end: int, spans: Sequence[tuple[int, int, str]]) -> 
     """Whether a longer name overlaps this one ("chevauchement d'une ligne" and "ligne blanche")."""
     return any(start < other_end and other_start < end and other_end - other_start > end - start
                for other_start, other_end, _ in spans)  # fmt: skip
+
+
+def _stands_in(name: str, words: str) -> bool:
+    """Whether a name stands in a text as words of its own."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
 
 
 def _plain(text: str) -> str:

@@ -51,6 +51,7 @@ class Handled:
 
     replies: tuple[Reply, ...]
     may_be_due: bool = False
+    language: str = "fr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +93,20 @@ class Conversations:
         self._shop = workshop
 
     def handle(self, incoming: Incoming) -> Handled:
+        """As `answer`, with the files that the replies order."""
+        handled = self.answer(incoming)
+        return replace(handled, replies=self.with_files(handled.replies, handled.language))
+
+    def with_files(self, replies: Sequence[Reply], language: str) -> tuple[Reply, ...]:
+        """The replies with the files they order; making one takes up to a second, and nobody need wait for it."""
+        texts = self._shop.texts.get(language) or self._shop.texts["fr"]
+        return made(replies, self._shop.makers, texts("file-not-made"))
+
+    def answer(self, incoming: Incoming) -> Handled:
         """The replies to a message; the same message again gets the stored ones until they left, then nothing."""
         try:
             handled, language = self._handle_or_again(incoming)
-            texts = self._shop.texts.get(language) or self._shop.texts["fr"]
-            return replace(handled, replies=made(handled.replies, self._shop.makers, texts("file-not-made")))
+            return replace(handled, language=language)
         except Exception as error:  # noqa: BLE001
             # type and place alone: the message of an exception can hold what the person wrote
             log.error(  # noqa: TRY400
@@ -154,8 +164,9 @@ class Conversations:
                 raise _ApartError
             step = engine.step(conversation, one or incoming, context)
             self._perform(unit, person, incoming, step, moment)
-            unit.commit(is_lasting=is_new or bool(step.commands))  # a question alone is not worth a wait for the disk
-        return Handled(replies=step.replies, may_be_due=bool(step.commands)), person.language
+            does = _does_something(step)
+            unit.commit(is_lasting=is_new or does)  # a question alone is not worth a wait for the disk
+        return Handled(replies=step.replies, may_be_due=does), person.language
 
     def _person(self, unit: UnitOfWork, incoming: Incoming, moment: _Moment) -> tuple[Person, bool] | None:
         """Who writes: known by the address, else new; but a mail address is nobody's before it is proved."""
@@ -194,7 +205,6 @@ class Conversations:
         rules = edition.rules_on(today)
         texts = self._shop.texts_in(person.language, today, edition)
         own_stages = stages_of(person, edition.stages)
-        sender = unit.senders.load(person.id)
         return Context(
             now=now,
             today=today,
@@ -208,7 +218,7 @@ class Conversations:
             done=done,
             email=next((c.address.value for c in contacts if c.address.channel == "email" and c.is_open), None),
             pending_email=self._pending(unit, contacts, now),
-            sender=sender,
+            kept_sender=lambda: unit.senders.load(person.id),
             matters=lambda one: matters(one, rules, done, on=today),
             rows=lambda: unit.outbox.of_person(person.id),
             snoozes=snooze_instants(now, person.timezone, own_stages),
@@ -231,7 +241,7 @@ class Conversations:
                 unit.outbox.of_person(person.id),
                 unit.broadcasts.moves_of(person.id),
                 today,
-                sender=sender,
+                sender=unit.senders.load(person.id),
             ),
             is_new=is_new,
             is_admin=incoming.address.channel in _ADMIN_CHANNELS and incoming.address.value in self._shop.admins,
@@ -265,7 +275,7 @@ class Conversations:
         unit.inbox.remember(incoming.address.channel, incoming.message_id, person.id, replies, now)
         for part in incoming.parts[1:]:  # the answer to all of them stands under the first
             unit.inbox.remember(part.address.channel, part.message_id, person.id, _NO_REPLIES, now)
-        if any(not isinstance(command, QuestionCommand) for command in step.commands):
+        if _does_something(step):
             moment.edition.planner(now).replan(unit, unit.people.get(person.id) or person, now)
 
     def nightly(self) -> None:
@@ -292,3 +302,8 @@ class Conversations:
                 unit.people.lock(number)
                 self._shop.shelf.current.planner(now).replan(unit, person, now)
                 unit.commit()
+
+
+def _does_something(step: Step) -> bool:
+    """Whether a step changes anything of the person, as opposed to what is kept of questions."""
+    return any(not isinstance(command, QuestionCommand) for command in step.commands)

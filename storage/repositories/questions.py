@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, select, update
 
 from bot.questions import AskedInVain, KeptQuestion, QuestionState
 from storage.mapping import question_of, question_row
-from storage.models import QuestionRow
+from storage.models import QuestionRow, table_of
 from storage.repositories.inserting import insert_missing
+
+_QUESTIONS = table_of(QuestionRow).c
+_SAME = (
+    _QUESTIONS.text == bindparam("of_text"),
+    _QUESTIONS.language == bindparam("of_language"),
+    _QUESTIONS.outcome == bindparam("of_outcome"),
+    _QUESTIONS.topic == bindparam("of_topic"),
+)
+# Built once: every question without a good answer asks these two.
+_FORGET_DONE = delete(table_of(QuestionRow)).where(*_SAME, _QUESTIONS.state == QuestionState.DONE.value)
+_COUNT = (
+    update(table_of(QuestionRow))
+    .where(*_SAME)
+    .values(times=_QUESTIONS.times + 1, asked_on=bindparam("new_day"), proposals=bindparam("new_proposals"))
+)
 
 
 class SqlQuestions:
@@ -22,22 +37,23 @@ class SqlQuestions:
 
     def keep(self, question: AskedInVain, on: date) -> None:
         """Store a question, or count it once more; one that was done with is a new question again."""
-        done = col(QuestionRow.state) == QuestionState.DONE.value
-        self._session.exec(delete(QuestionRow).where(*_same(question), done))
+        self._session.connection().execute(_FORGET_DONE, _asked(question))
         row = question_row(question, on)
         if self._count(question, row) or insert_missing(self._session, QuestionRow, [row]):
             return
         self._count(question, row)  # somebody else asked the same just now
 
     def _count(self, question: AskedInVain, row: QuestionRow) -> int:
-        again = {"times": QuestionRow.times + 1, "asked_on": row.asked_on, "proposals": row.proposals}
-        return self._session.exec(update(QuestionRow).where(*_same(question)).values(**again)).rowcount
+        values = {**_asked(question), "new_day": row.asked_on, "new_proposals": row.proposals}
+        return self._session.connection().execute(_COUNT, values).rowcount
 
     def withdraw(self, question: AskedInVain) -> None:
         """Count a question once less; gone when it was never asked otherwise."""
         once = col(QuestionRow.times) <= 1
-        self._session.exec(delete(QuestionRow).where(*_same(question), once))
-        self._session.exec(update(QuestionRow).where(*_same(question)).values(times=QuestionRow.times - 1))
+        connection = self._session.connection()
+        connection.execute(delete(table_of(QuestionRow)).where(*_SAME, once), _asked(question))
+        less = update(table_of(QuestionRow)).where(*_SAME).values(times=_QUESTIONS.times - 1)
+        connection.execute(less, _asked(question))
 
     def all(self, most: int) -> Sequence[KeptQuestion]:
         """The `most` latest questions of each state, oldest first."""
@@ -63,10 +79,11 @@ class SqlQuestions:
         ).rowcount
 
 
-def _same(question: AskedInVain) -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(QuestionRow.text) == question.text,
-        col(QuestionRow.language) == question.language,
-        col(QuestionRow.outcome) == question.outcome.value,
-        col(QuestionRow.topic) == (question.topic or ""),
-    )
+def _asked(question: AskedInVain) -> dict[str, object]:
+    """What `_SAME` compares."""
+    return {
+        "of_text": question.text,
+        "of_language": question.language,
+        "of_outcome": question.outcome.value,
+        "of_topic": question.topic or "",
+    }

@@ -185,6 +185,9 @@ class BotApi:
         method = request.match_info["method"]
         params: dict[str, Any] = {}
         files: dict[str, tuple[str, bytes]] = {}
+        is_json = request.content_type == "application/json"
+        if is_json:
+            params = await request.json()
         for name, value in (await request.post()).items():
             if isinstance(value, web.FileField):
                 files[name] = (value.filename, value.file.read())
@@ -193,7 +196,7 @@ class BotApi:
         refusal: RefusedError | None = None
         result: Any = None
         try:
-            params = self._checked(method, params, files)
+            params = self._checked(method, params, files, is_json=is_json)
             self._refuse(request, method, params)
             result = await self._run(method, params)
         except RefusedError as error:
@@ -225,11 +228,11 @@ class BotApi:
         self.complaints.append(problem)
         return RefusedError(400, f"Bad Request: {problem}")
 
-    def _checked(self, method: str, raw: dict[str, str], files: dict[str, Any]) -> dict[str, Any]:
+    def _checked(self, method: str, raw: dict[str, Any], files: dict[str, Any], *, is_json: bool) -> dict[str, Any]:
         known = specification()
         if method not in known.methods:
             raise self._complain(f"unknown method {method}")
-        params = known.decoded(method, raw)
+        params = raw if is_json else known.decoded(method, raw)
         for problem in [*known.problems(method, params, files), *self._out_of_place(method, params)]:
             raise self._complain(problem)
         return params

@@ -25,6 +25,7 @@ NOW = datetime(2027, 1, 1, 8, 0, tzinfo=UTC)
 class Handled:
     replies: tuple[Reply, ...]
     may_be_due: bool = True
+    language: str = "fr"
 
 
 def echo(incoming: Incoming) -> tuple[Reply, ...]:
@@ -109,6 +110,7 @@ def serve(api: BotApi, talk: Talk, clock: StandingClock, monkeypatch: pytest.Mon
         service = TelegramService(
             TelegramOptions(**values),
             handle=talk.handle,
+            with_files=lambda replies, _: tuple(replies),
             answered=talk.answered,
             suggest=suggest,
             kick=talk.kick,

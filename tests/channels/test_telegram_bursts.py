@@ -126,7 +126,7 @@ async def test_what_was_written_in_several_messages_is_answered_once(api: BotApi
 async def test_a_stop_between_two_bursts_acknowledges_nothing_that_was_not_handled(
     api: BotApi, talk: Talk, serve: Serve
 ) -> None:
-    """The second text of Ana comes after that of Ben, and is handled before it."""
+    """Ana's command stands alone and comes after her first words; those of Ben are handled beside them."""
     reached, go_on = threading.Event(), threading.Event()
 
     def stop_here(incoming: Incoming) -> tuple[Reply, ...]:
@@ -135,16 +135,16 @@ async def test_a_stop_between_two_bursts_acknowledges_nothing_that_was_not_handl
         return (Reply(text="Bien."),)
 
     talk.answer = stop_here
-    for chat in (42, 43, 42):
-        await api.say(chat, "bonjour")
+    for chat, words in ((42, "bonjour"), (42, "/solde"), (43, "bonjour")):
+        await api.say(chat, words)
     async with serve() as service:
         await asyncio.to_thread(reached.wait, 10)
         stopping = asyncio.create_task(service.stop())
         await asyncio.sleep(0)  # the stop is asked for
         go_on.set()
         await stopping
-    assert [incoming.address.value for incoming in talk.heard] == ["42"]
-    assert [one["message"]["chat"]["id"] for one in api.pending] == [43, 42]  # 42 comes again: the inbox knows it
+    assert {incoming.text for incoming in talk.heard} == {"bonjour"}
+    assert [one["message"]["chat"]["id"] for one in api.pending] == [42, 43]  # 43 comes again: the inbox knows it
 
 
 async def test_an_album_is_answered_once_and_its_caption_is_heard(api: BotApi, talk: Talk, serve: Serve) -> None:
@@ -190,10 +190,44 @@ async def test_what_is_posted_while_another_message_is_handled_is_joined(api: Bo
         await asyncio.to_thread(reached.wait, 10)
         posts += [asyncio.create_task(api.post_to_webhook(an_update(number, f"{number}"))) for number in (2, 3)]
         posts.append(asyncio.create_task(api.post_to_webhook(an_update(3, "3"))))  # Telegram lost patience
-        while len(service._receiver._waiting) < 4:  # type: ignore[attr-defined]  # noqa: ASYNC110
+        while service._receiver._lanes.waiting < 4:  # type: ignore[attr-defined]  # noqa: ASYNC110
             await asyncio.sleep(0)
         go_on.set()
         assert await asyncio.gather(*posts) == [200] * 4
     heard = [sorted(one.message_id for one in incoming.parts or (incoming,)) for incoming in talk.heard]
     assert heard[:2] == [["u1"], ["u2", "u3"]]
     assert heard[2:] == [["u3"]]  # the double: the inbox of the services knows it
+
+
+async def test_a_slow_answer_holds_up_no_other_chat(api: BotApi, talk: Talk, serve: Serve) -> None:
+    others_answered = threading.Event()
+
+    def wait_for_the_others(incoming: Incoming) -> tuple[Reply, ...]:
+        if incoming.address.value == "42":
+            others_answered.wait(10)
+        return (Reply(text=incoming.text),)
+
+    talk.answer = wait_for_the_others
+    await api.say(42, "lent")
+    for chat in (43, 44, 45):
+        await api.say(chat, "vite")
+    async with serve():
+        quick = await api.wait_for(number=3)
+        others_answered.set()
+        slow = (await api.wait_for(number=4))[-1]
+    assert {call.params["chat_id"] for call in quick} == {43, 44, 45}
+    assert slow.params["chat_id"] == 42
+
+
+async def test_what_a_chat_says_is_answered_in_its_order_while_others_talk(
+    api: BotApi, talk: Talk, serve: Serve
+) -> None:
+    talk.answer = lambda incoming: (Reply(text=incoming.text),)
+    said = [(chat, f"/{number}") for number in range(5) for chat in (42, 43, 44)]  # commands are never joined
+    for chat, words in said:
+        await api.say(chat, words)
+    async with serve():
+        calls = await api.wait_for(number=len(said))
+    for chat in (42, 43, 44):
+        assert [call.params["text"] for call in calls if call.params["chat_id"] == chat] == [f"/{n}" for n in range(5)]
+    assert api.pending == []

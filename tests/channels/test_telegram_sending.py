@@ -29,7 +29,7 @@ def test_a_row_of_more_than_eight_buttons_is_wrapped() -> None:
     row = tuple(Choice(label=str(number), action=str(number)) for number in range(10))
     markup = keyboard((row,))
     assert markup is not None
-    assert [len(buttons) for buttons in markup.inline_keyboard] == [8, 2]
+    assert [len(buttons) for buttons in markup["inline_keyboard"]] == [8, 2]
 
 
 @pytest.mark.parametrize("action", ["", "a" * 65, "é" * 33])

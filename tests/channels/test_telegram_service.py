@@ -124,6 +124,7 @@ def test_what_is_no_token_is_refused_before_any_call(token: str, talk: Talk, clo
         TelegramService(
             TelegramOptions(token=token),
             handle=talk.handle,
+            with_files=lambda replies, _: tuple(replies),
             answered=talk.answered,
             suggest=suggest,
             kick=talk.kick,

@@ -412,7 +412,7 @@ def check_answer(replies: Sequence[Reply]) -> None:
 def check_format(reply: Reply) -> None:
     """Every message of a reply is one that the Bot API takes."""
     for message in outgoing(reply):
-        markup = {"reply_markup": message.buttons.to_dict()} if message.buttons else {}
+        markup = {"reply_markup": message.buttons} if message.buttons else {}
         name = "sendMessage" if message.attachment is None else "sendDocument"
         text = {"text" if message.attachment is None else "caption": message.piece.html, "parse_mode": "HTML"}
         files = {"document": message.attachment} if message.attachment else {}

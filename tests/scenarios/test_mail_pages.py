@@ -262,7 +262,8 @@ async def test_the_webhook_serves_the_pages_on_its_own_port(post: Post) -> None:
         options: dict[str, Any] = {"webhook_url": f"http://127.0.0.1:{port}/hook", "listen": ("127.0.0.1", port)}
         service = TelegramService(
             TelegramOptions(token=TOKEN, base_url=api.base_url, messages_per_second=0, **options),
-            handle=post.bot.app.conversations.handle,
+            handle=post.bot.app.conversations.answer,
+            with_files=post.bot.app.conversations.with_files,
             answered=post.bot.app.conversations.answered,
             suggest=Suggester(post.bot.app.workshop).suggest,
             kick=lambda: None,

@@ -13,17 +13,18 @@ from typing import Any
 
 from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder, ExtBot
+from telegram.ext import Application, ApplicationBuilder
 
-from bot.channels.conversation import Answered, Handle, Kick, Suggest, failure_site
+from bot.channels.conversation import Answered, Handle, Kick, Suggest, WithFiles, failure_site
 from bot.channels.telegram.handlers import TelegramHandlers
 from bot.channels.telegram.keyboards import start_parameter
 from bot.channels.telegram.menu import ENGLISH, FRENCH, Menu
-from bot.channels.telegram.pace import Pace, Priority
+from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.receiving import Poller, Receiver, Stubborn, Webhook
 from bot.channels.telegram.replies import ReplyLine
 from bot.channels.telegram.request import HttpRequest
 from bot.channels.telegram.sender import TelegramChannel
+from bot.channels.telegram.sending_bot import SendingBot
 from bot.channels.web.pages import Route
 from bot.errors import SettingsError
 from bot.ports import Clock
@@ -31,7 +32,7 @@ from bot.ports import Clock
 log = logging.getLogger(__name__)
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-_CONNECTIONS = 16  # httpx gets slower with many open connections, and we send one message at a time
+_CONNECTIONS = 16  # enough for the talks handled at a time and the reminders beside them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class TelegramService:
         options: TelegramOptions,
         *,
         handle: Handle,
+        with_files: WithFiles,
         answered: Answered,
         suggest: Suggest,
         kick: Kick,
@@ -67,10 +69,16 @@ class TelegramService:
         self._options = options
         self._pages = pages  # served beside the webhook, on the same port
         self._application = _application(options)
-        self._bot: ExtBot[Priority] = self._application.bot
+        self._bot: SendingBot = self._application.bot
         self._replies = ReplyLine(self._bot)
         self._handlers = TelegramHandlers(
-            handle=handle, answered=answered, suggest=suggest, kick=kick, replies=self._replies, clock=clock
+            handle=handle,
+            with_files=with_files,
+            answered=answered,
+            suggest=suggest,
+            kick=kick,
+            replies=self._replies,
+            clock=clock,
         )
         self._handlers.register(self._application)
         self._stopping = asyncio.Event()
@@ -147,18 +155,15 @@ class TelegramService:
 
 
 def _application(options: TelegramOptions) -> Application[Any, Any, Any, Any, Any, Any]:
-    builder = (
-        ApplicationBuilder()
-        .token(options.token)
-        .base_url(options.base_url)
-        .base_file_url(options.base_file_url)
-        .request(HttpRequest(connections=_CONNECTIONS, read_timeout=15, connect_timeout=10))
-        .get_updates_request(HttpRequest(connections=2, read_timeout=10, connect_timeout=10))
-        .updater(None)
-        .job_queue(None)
-        .rate_limiter(Pace(options.messages_per_second))
+    bot = SendingBot(
+        options.token,
+        base_url=options.base_url,
+        base_file_url=options.base_file_url,
+        request=HttpRequest(connections=_CONNECTIONS, read_timeout=15, connect_timeout=10),
+        get_updates_request=HttpRequest(connections=2, read_timeout=10, connect_timeout=10),
+        rate_limiter=Pace(options.messages_per_second),
     )
-    return builder.build()
+    return ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
 
 
 def _secret_of(token: str) -> str:

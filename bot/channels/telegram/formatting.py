@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from telegram import InlineKeyboardMarkup
 
 from bot.channels.markup import CAPTION_LIMIT, Piece, telegram_pieces, utf16_units
-from bot.channels.telegram.keyboards import keyboard
+from bot.channels.telegram.keyboards import Keyboard, keyboard
 from bot.messages import Attachment, Reply
 
 _NOTHING = Piece(html="", plain="")
@@ -29,7 +29,7 @@ class Outgoing:
 
     piece: Piece = _NOTHING
     attachment: Attachment | None = None
-    buttons: InlineKeyboardMarkup | None = None
+    buttons: Keyboard | None = None
     page: Pressed | None = None
 
 

@@ -18,7 +18,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.channels.conversation import Answered, Handle, Handled, Kick, Suggest, failure_site
+from bot.channels.conversation import Answered, Handle, Handled, Kick, Suggest, WithFiles, failure_site
 from bot.channels.telegram.bursts import Burst, joined_incoming
 from bot.channels.telegram.formatting import Pressed
 from bot.channels.telegram.groups import Groups
@@ -35,16 +35,21 @@ log = logging.getLogger(__name__)
 
 Context = ContextTypes.DEFAULT_TYPE
 
+# Talks thought about at the same time: Python runs one thread at a time, and more of them only get in each other's way;
+# two, so that one goes on while the other waits for the disk.
+_THREADS = 2
+
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 
 
 class TelegramHandlers:
-    """The callbacks of the application; `handle` and `answered` run in threads."""
+    """The callbacks of the application; `handle`, `with_files` and `answered` run in threads."""
 
-    def __init__(  # what a talk is made of
+    def __init__(  # noqa: PLR0913  (what a talk is made of)
         self,
         *,
         handle: Handle,
+        with_files: WithFiles,
         answered: Answered,
         suggest: Suggest,
         kick: Kick,
@@ -52,6 +57,8 @@ class TelegramHandlers:
         clock: Clock,
     ) -> None:
         self._handle = handle
+        self._with_files = with_files
+        self._thinking = asyncio.Semaphore(_THREADS)
         self._settler = Settler(answered)
         self._kick = kick
         self._replies = replies
@@ -89,8 +96,11 @@ class TelegramHandlers:
         )
 
     async def _hear(self, incoming: Incoming) -> None:
-        handled = await asyncio.to_thread(self._handle, incoming)
-        await self._reply(incoming, handled)
+        await self._reply(incoming, await self._think(incoming))
+
+    async def _think(self, incoming: Incoming) -> Handled:
+        async with self._thinking:
+            return await asyncio.to_thread(self._handle, incoming)
 
     async def on_press(self, update: Update, _: Context) -> None:
         """A pressed button: the waiting circle stops first, whatever comes after."""
@@ -103,7 +113,7 @@ class TelegramHandlers:
         incoming = incoming_press(update, query, at=self._clock.now())
         answering = asyncio.create_task(_stop_waiting(query), name="answer a press")
         try:
-            handled = await asyncio.to_thread(self._handle, incoming)
+            handled = await self._think(incoming)
         finally:
             await answering
         await _remove_buttons(query)
@@ -113,8 +123,11 @@ class TelegramHandlers:
         async def done() -> None:
             self._settler.add(incoming)
 
-        if handled.replies:
-            await self._replies.deliver(int(incoming.address.value), handled.replies, done, pressed)
+        replies = handled.replies
+        if any(reply.orders for reply in replies):
+            replies = await asyncio.to_thread(self._with_files, replies, handled.language)
+        if replies:
+            await self._replies.deliver(int(incoming.address.value), replies, done, pressed)
         if handled.may_be_due:
             self._kick()
 

@@ -22,14 +22,13 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.channels.conversation import failure_site
-from bot.channels.telegram.bursts import Burst, bursts, updates_of
 from bot.channels.telegram.handlers import ALLOWED_UPDATES
+from bot.channels.telegram.lanes import Lanes, Process
 from bot.channels.telegram.sender import retry_after_seconds
 from bot.channels.web.pages import Route
 
 log = logging.getLogger(__name__)
 
-Process = Callable[[Update | Burst], Awaitable[None]]
 T = TypeVar("T")
 
 _POLL_SECONDS = 30
@@ -118,7 +117,7 @@ class Poller:
 
     def __init__(self, bot: Bot, process: Process, stopping: asyncio.Event) -> None:
         self._bot = bot
-        self._process = process
+        self._lanes = Lanes(process, stopping)
         self._stopping = stopping
         self._next: int | None = None
         self._finished = asyncio.Event()
@@ -148,14 +147,13 @@ class Poller:
 
     async def _handle(self, updates: tuple[Update, ...]) -> None:
         """What waits together is handled together; only what comes before the first one left is acknowledged."""
-        items = tuple(bursts(updates))
-        left = sorted(update.update_id for item in items for update in updates_of(item))
-        for item in items:
-            if self._stopping.is_set():
-                return
-            await self._process(item)
-            left = [number for number in left if number not in {one.update_id for one in updates_of(item)}]
-            self._next = left[0] if left else updates[-1].update_id + 1
+        left = {update.update_id for update in updates}
+
+        def handled(done: tuple[Update, ...]) -> None:
+            left.difference_update(one.update_id for one in done)
+            self._next = min(left, default=updates[-1].update_id + 1)
+
+        await self._lanes.handle_all(updates, handled)
 
     async def _acknowledge(self) -> None:
         """So that a restart does not begin with what was already handled."""
@@ -181,12 +179,10 @@ class Webhook:
         pages: Sequence[Route] = (),
     ) -> None:
         self._bot = bot
-        self._process = process
+        self._lanes = Lanes(process, stopping)
         self._stopping = stopping
         self._url = url
         self._secret = secret
-        self._one_at_a_time = asyncio.Lock()
-        self._waiting: list[Update] = []  # posted, and not yet handled
         path = urlsplit(url).path or "/"
         routes = [(path, _Post, {"webhook": self}), *pages]  # one port for both
         application = tornado.web.Application(routes, log_function=lambda _: None)
@@ -212,8 +208,7 @@ class Webhook:
         """Take no more; what is being handled is finished first."""
         self._stopping.set()
         self._server.stop()
-        async with self._one_at_a_time:
-            pass
+        await self._lanes.finish()
         await self._server.close_all_connections()
 
     def is_from_telegram(self, secret: str) -> bool:
@@ -228,24 +223,7 @@ class Webhook:
             site = failure_site(error)  # a traceback would quote the update
             log.error("A posted update cannot be read: %s", site, extra={"action": "update_unreadable"})  # noqa: TRY400
             return 200
-        self._waiting.append(update)
-        try:
-            return await self._take_turn(update)
-        finally:
-            self._waiting = [one for one in self._waiting if one is not update]
-
-    async def _take_turn(self, update: Update) -> int:
-        """Handle an update and what waits and belongs to it; whoever handled it with another one answers at once."""
-        async with self._one_at_a_time:
-            if not any(one is update for one in self._waiting):
-                return 200
-            if self._stopping.is_set():
-                return 503
-            item = next(iter(bursts(self._waiting)))
-            await self._process(item)
-            handled = updates_of(item)
-            self._waiting = [one for one in self._waiting if not any(one is other for other in handled)]
-        return 200
+        return 200 if await self._lanes.handle(update) else 503
 
 
 class _Post(tornado.web.RequestHandler):

@@ -9,11 +9,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
-from telegram.ext import ExtBot
 
 from bot.channels.telegram.formatting import Outgoing, Pressed, answer
-from bot.channels.telegram.pace import Priority
 from bot.channels.telegram.sender import is_there_already, is_unreachable, retry_after_seconds, send_message
+from bot.channels.telegram.sending_bot import SendingBot
 from bot.messages import Reply
 
 log = logging.getLogger(__name__)
@@ -38,7 +37,7 @@ class _Batch:
 class ReplyLine:
     """What is said in answer, as opposed to what the dispatcher sends."""
 
-    def __init__(self, bot: ExtBot[Priority]) -> None:
+    def __init__(self, bot: SendingBot) -> None:
         self._bot = bot
         self._waiting: dict[int, deque[_Batch]] = {}
         self._tasks: set[asyncio.Task[None]] = set()

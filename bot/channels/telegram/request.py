@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import httpx
@@ -15,7 +17,7 @@ from telegram.request import BaseRequest, RequestData
 _MEDIA_SECONDS = 20.0  # to send a file
 _IDLE_SECONDS = 50.0  # less than Telegram keeps an unused connection
 
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON = {"Content-Type": "application/json"}
 
 Seconds = float | None
 Given = DefaultValue[Any] | float | None
@@ -44,7 +46,6 @@ class HttpRequest(BaseRequest):
             )
             self._session = aiohttp.ClientSession(
                 connector=connector,
-                trust_env=True,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
             )
@@ -69,15 +70,16 @@ class HttpRequest(BaseRequest):
         if self._session is None:
             raise RuntimeError("the pool of connections is not open")
         has_files = request_data is not None and request_data.contains_files
-        timeout = aiohttp.ClientTimeout(
-            total=None,
-            connect=_seconds(pool_timeout, None),
-            sock_connect=_seconds(connect_timeout, self._connect_timeout),
-            sock_read=_reading(_seconds(read_timeout, self._read_timeout), is_slow=has_files),
+        timeout = _timeout(
+            _seconds(pool_timeout, None),
+            _seconds(connect_timeout, self._connect_timeout),
+            _reading(_seconds(read_timeout, self._read_timeout), is_slow=has_files),
         )
         body = _body(request_data) if request_data is not None else {}
         try:
-            async with self._session.request(method, url, timeout=timeout, allow_redirects=False, **body) as answer:
+            async with self._session.request(
+                method, url, timeout=timeout, allow_redirects=False, proxy=_proxy(*urlsplit(url)[:2]), **body
+            ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError:
             raise TimedOut from None
@@ -100,14 +102,27 @@ def _seconds(given: Given, default: Seconds) -> Seconds:
     return default if isinstance(given, DefaultValue) else given
 
 
+@lru_cache(maxsize=64)
+def _timeout(pool: Seconds, connect: Seconds, read: Seconds) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, connect=pool, sock_connect=connect, sock_read=read)
+
+
+@lru_cache(maxsize=8)
+def _proxy(scheme: str, place: str) -> str | None:
+    """The proxy that the environment wants for a place; aiohttp would look it up, and a netrc file, at every call."""
+    proxies = getproxies()
+    found = proxies.get(scheme) or proxies.get("all")
+    return None if not found or proxy_bypass(place) else found
+
+
 def _reading(seconds: Seconds, *, is_slow: bool) -> Seconds:
     return seconds + _MEDIA_SECONDS if is_slow and seconds is not None else seconds
 
 
 def _body(data: RequestData) -> dict[str, Any]:
-    """A form, in parts where files go with it."""
+    """JSON, or a form in parts where files go with it."""
     if not data.contains_files:
-        return {"data": urlencode(data.json_parameters).encode(), "headers": _FORM}
+        return {"data": orjson.dumps(data.parameters), "headers": _JSON}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

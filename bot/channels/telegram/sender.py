@@ -12,10 +12,11 @@ from datetime import timedelta
 from telegram import InputFile, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
-from telegram.ext import ExtBot
 
 from bot.channels.telegram.formatting import Outgoing, Pressed, outgoing
+from bot.channels.telegram.keyboards import markup
 from bot.channels.telegram.pace import Pace, Priority
+from bot.channels.telegram.sending_bot import SendingBot
 from bot.errors import DeliveryError
 from bot.messages import Address, Notice
 
@@ -45,7 +46,7 @@ class TelegramChannel:
 
     kind = "telegram"
 
-    def __init__(self, bot: ExtBot[Priority], *, at_once: int = 1) -> None:
+    def __init__(self, bot: SendingBot, *, at_once: int = 1) -> None:
         self._bot = bot
         self.at_once = at_once
         self._queues: dict[str, _Queue] = {}
@@ -76,9 +77,7 @@ class TelegramChannel:
             raise DeliveryError(f"the message cannot be sent: {error}", permanent=False) from None
 
 
-async def send_message(
-    bot: ExtBot[Priority], chat_id: int, message: Outgoing, priority: Priority = Priority.ANSWER
-) -> None:
+async def send_message(bot: SendingBot, chat_id: int, message: Outgoing, priority: Priority = Priority.ANSWER) -> None:
     """Send one message, once more as plain text when Telegram cannot read its HTML; raises TelegramError."""
     try:
         await _send(bot, chat_id, message, priority, as_html=True)
@@ -90,19 +89,13 @@ async def send_message(
         await _send(bot, chat_id, message, priority, as_html=False)
 
 
-async def _send(bot: ExtBot[Priority], chat_id: int, message: Outgoing, priority: Priority, *, as_html: bool) -> None:
+async def _send(bot: SendingBot, chat_id: int, message: Outgoing, priority: Priority, *, as_html: bool) -> None:
     if message.page is not None:
         await _put_in_place(bot, chat_id, message, message.page, as_html=as_html)
         return
     if message.attachment is None:
-        await bot.send_message(
-            chat_id,
-            message.piece.html if as_html else message.piece.plain,
-            parse_mode=ParseMode.HTML if as_html else None,
-            reply_markup=message.buttons,
-            link_preview_options=_NO_PREVIEW,
-            rate_limit_args=priority,
-        )
+        text = message.piece.html if as_html else message.piece.plain
+        await bot.send_text(chat_id, text, message.buttons, priority, is_html=as_html)
         return
     if message.attachment.media_type in _PHOTOS:
         try:
@@ -116,16 +109,14 @@ async def _send(bot: ExtBot[Priority], chat_id: int, message: Outgoing, priority
     await _send_file(bot.send_document, chat_id, message, priority, as_html=as_html)
 
 
-async def _put_in_place(
-    bot: ExtBot[Priority], chat_id: int, message: Outgoing, page: Pressed, *, as_html: bool
-) -> None:
+async def _put_in_place(bot: SendingBot, chat_id: int, message: Outgoing, page: Pressed, *, as_html: bool) -> None:
     """The text and its buttons instead of those of the page that was pressed."""
     await bot.edit_message_text(
         message.piece.html if as_html else message.piece.plain,
         chat_id,
         page.message_id,
         parse_mode=ParseMode.HTML if as_html else None,
-        reply_markup=message.buttons,
+        reply_markup=markup(message.buttons),
         link_preview_options=_NO_PREVIEW,
     )
 
@@ -142,7 +133,7 @@ async def _send_file(
         InputFile(message.attachment.content, filename=message.attachment.name),
         caption=text or None,
         parse_mode=ParseMode.HTML if as_html and text else None,
-        reply_markup=message.buttons,
+        reply_markup=markup(message.buttons),
         rate_limit_args=priority,
     )
 
@@ -153,7 +144,7 @@ def is_there_already(error: BadRequest, message: Outgoing) -> bool:
     A message that showed these very buttons when it was pressed is answered with a new one: a press is never mute.
     """
     is_same = "not modified" in error.message.lower()
-    return is_same and message.page is not None and message.page.buttons != message.buttons
+    return is_same and message.page is not None and message.page.buttons != markup(message.buttons)
 
 
 def is_unreachable(error: TelegramError) -> bool:

@@ -115,8 +115,10 @@ def typed_day(text: str, offers: Sequence[Offer], context: Context) -> Said | No
     """The answer to the question for a day; None when none was asked or the words hold no date."""
     asking = next((found for one in offers if (found := _ASKING.fullmatch(one.action))), None)
     paper = context.library.papers.get(asking[1]) if asking else None
+    if paper is None:
+        return None
     expression = read_date(text, context.today)
-    if paper is None or expression.status is DateStatus.NONE:
+    if expression.status is DateStatus.NONE:
         return None
     day = day_of(expression, context)
     wrong = check_past(day, context) if isinstance(day, date) else day

@@ -49,11 +49,14 @@ _NOVICE = re.compile(r"\bprobat|\bjeune|\bnovice|\bprobation")
 
 def answer(question: str, topic: str | None, context: Context) -> Said | None:
     """What the offence of a question costs; None when the question is no such one. `topic`: what the search found."""
+    said = fold(question)
+    if _ELSEWHERE.search(said):
+        return None
     found = context.library.offences_near(question)
-    if not _is_told(found) or not _is_about_cost(fold(question), topic, found):
+    if not _is_told(found) or not _is_about_cost(said, topic, found):
         return None
     lines = [context.library.law.scale[key] for key in found.keys]
-    notes = _notes(lines, _NOVICE.search(fold(question)) is not None, context)
+    notes = _notes(lines, _NOVICE.search(said) is not None, context)
     parts = [_head(lines, context), *notes, _source(lines, context)]
     record = [_record_button(key, context) for key in found.keys]
     reply = say("\n\n".join(parts), *record, topic_button(TOPIC, context), width=1)
@@ -67,7 +70,7 @@ def _is_told(found: Found) -> bool:
 
 
 def _is_about_cost(said: str, topic: str | None, found: Found) -> bool:
-    if _ELSEWHERE.search(said) or (topic not in _NEIGHBOURS and not found.is_all and not _HOW_MUCH.search(said)):
+    if topic not in _NEIGHBOURS and not found.is_all and not _HOW_MUCH.search(said):
         return False
     if topic == "petit-exces-vitesse" and all("lt5" in key for key in found.keys):
         return False  # the entry says more on these

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.dialogue.understanding.dates import Expression, find_dates
 from bot.dialogue.understanding.folding import Folded, fold_with_origin
@@ -55,6 +56,7 @@ class Clause:
         return not (self.asks or self.wishes or self.denies)
 
 
+@lru_cache(maxsize=64)  # several readers ask for the clauses of one message
 def clauses(text: str, on: date) -> tuple[Clause, ...]:
     """The clauses of a message that are about the person who writes, in order."""
     folded = fold_with_origin(text)

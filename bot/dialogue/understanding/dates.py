@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.dialogue.understanding import counted_dates, figure_dates, lone_dates, partial_dates, said_dates
 from bot.dialogue.understanding.civil import Prefer
@@ -58,6 +59,7 @@ class Expression:
         return self.days[0] if self.status is DateStatus.DATE else None
 
 
+@lru_cache(maxsize=64)  # several readers ask for the dates of one message
 def find_dates(text: str, on: date, *, prefer: Prefer = "past") -> tuple[Expression, ...]:
     """Every date in a text, in order; a date without year is the latest until `on`, or the next one.
 

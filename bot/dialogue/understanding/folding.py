@@ -21,6 +21,9 @@ _REPLACED = {
 }
 
 
+_MOST_KEPT = 4096  # characters of the table
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """`text` folded; `origin[i]` is where the character `i` stood in what was typed (one entry more for the end)."""
@@ -33,8 +36,17 @@ class Folded:
         return self.origin[start], self.origin[end - 1] + 1 if end > start else self.origin[start]
 
 
-@lru_cache(maxsize=4096)
-def _fold_character(character: str) -> str:
+class _Table(dict[int, str]):
+    """What each character becomes, for `str.translate`; learnt as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _folded(chr(code))
+        if len(self) < _MOST_KEPT:
+            self[code] = folded
+        return folded
+
+
+def _folded(character: str) -> str:
     if character in _REPLACED:
         return _REPLACED[character]
     if character.isspace():
@@ -48,20 +60,20 @@ def _fold_character(character: str) -> str:
     return "".join(_REPLACED.get(letter, letter) for letter in letters if not unicodedata.combining(letter))
 
 
+_TABLE = _Table()
+
+
 def fold_with_origin(text: str) -> Folded:
     """`text` folded character by character; line ends stay line ends."""
-    letters: list[str] = []
-    origin: list[int] = []
-    for index, character in enumerate(text):
-        for letter in _fold_character(character):
-            letters.append(letter)
-            origin.append(index)
-    return Folded("".join(letters), (*origin, len(text)))
+    folded = text.translate(_TABLE)
+    origin = [index for index, character in enumerate(text) for _ in _TABLE[ord(character)]]
+    return Folded(folded, (*origin, len(text)))
 
 
+@lru_cache(maxsize=512)  # a message is folded by everything that reads it, and so are the buttons under it
 def fold(text: str) -> str:
     """`text` in lower case, without accents, with plain apostrophes and single spaces."""
-    return " ".join(fold_with_origin(text).text.split())
+    return " ".join(text.translate(_TABLE).split())
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -66,6 +66,7 @@ _ZERO_AS_O = re.compile(r"[12]o[0-9o]{2}")
 _NUMBER_SUFFIX = {
     **dict.fromkeys(("er", "ier", "st", "nd", "rd", "th", "eme", "ieme", "e"), Kind.ORDINAL),
 }
+_FIRST_WORDS = frozenset(phrase[0] for phrase in LEXICON)
 _MARKS = {",": Kind.COMMA, "-": Kind.DASH, "/": Kind.SLASH, "&": Kind.ET, "+": Kind.ET}
 _MEASURE_MARKS = "€%"
 _COMPARISONS = ("sur", "au lieu", "instead")
@@ -178,6 +179,10 @@ def _phrases(raw: list[Token]) -> Iterator[Token]:
         token = raw[index]
         if token.kind is not Kind.OTHER or not token.text[0].isalnum():
             yield token
+            index += 1
+            continue
+        if token.text not in _FIRST_WORDS:
+            yield _weekday_by_ear(token)
             index += 1
             continue
         words, places = _words_from(raw, index)
