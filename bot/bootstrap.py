@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -39,9 +39,9 @@ from bot.services.letter_pdf import make_letter
 from bot.services.mail_door import MailDoor
 from bot.services.mail_talk import MailTalk
 from bot.services.reloading import Reloader
-from bot.settings import Settings, local_secret
+from bot.settings import Settings, has_local_secret, local_secret
 from knowledge.stages import load_stages
-from storage import FileSentJournal, SqlUnitOfWork, StorageError, migrate, open_database
+from storage import FileSentJournal, SqlUnitOfWork, StorageError, check_keys, migrate, open_database, rotate
 
 if TYPE_CHECKING:
     from bot.channels.email.incoming import IncomingMail
@@ -225,7 +225,7 @@ def _workshop(settings: Settings, clock: Clock, edition: Edition, engine: Engine
         clock=clock,
         shelf=Shelf(edition),
         texts={name: Texts(name, catalogue_of(name)) for name in LANGUAGES},
-        key=_key(settings),
+        keys=keys_of(settings),
         timezone=settings.timezone,
         makers={CURVE: curve_maker(settings.var_dir / "cache"), LETTER: make_letter},
         admins=frozenset(map(str, settings.admin_telegram_ids)),
@@ -235,24 +235,53 @@ def _workshop(settings: Settings, clock: Clock, edition: Edition, engine: Engine
 
 def _database(settings: Settings) -> Engine:
     try:
-        engine = open_database(settings.database_url)
+        engine = open_database(settings.database_url, keys_of(settings))
         migrate(engine)
     except StorageError as error:
         raise SettingsError("DATABASE_URL", str(error)) from None
+    try:
+        check_keys(engine)
+    except StorageError:
+        engine.dispose()
+        raise
     return engine
+
+
+def seal_again(settings: Settings) -> Iterator[tuple[str, int]]:
+    """Seal everything stored with the first key: how many rows of each table, the journal last.
+
+    It may be stopped at any moment and started again. Raises GuidanceError when a row opens with no key.
+    """
+    if settings.secret_key is None:
+        raise SettingsError("SECRET_KEY", "not set: write the new key, a comma, then the one that was used until now")
+    engine = _database(settings)
+    try:
+        for done in rotate(engine):
+            yield done.table, done.rows
+        path = _journal_path(settings, engine)
+        if path is not None and path.exists():
+            FileSentJournal(path, keys_of(settings), SystemClock().now())  # to open it is to seal it again
+    finally:
+        engine.dispose()
+
+
+def _journal_path(settings: Settings, engine: Engine) -> Path | None:
+    if engine.url.database in {None, "", ":memory:"}:
+        return None  # nothing to restore
+    return settings.var_dir / f"sent-journal-{_name_of(engine)}"
 
 
 def _journal(settings: Settings, workshop: Workshop, engine: Engine) -> SentJournal:
     """The journal of what left through this database; what it shows of the past of the database is told at once."""
-    if engine.url.database in {None, "", ":memory:"}:
-        return NoJournal()  # nothing to restore
-    path = settings.var_dir / f"sent-journal-{_name_of(engine)}"
+    path = _journal_path(settings, engine)
+    if path is None:
+        return NoJournal()
     with workshop.new_unit() as unit:
         is_new, last_at = not unit.people.ids(), unit.outbox.last_told_at()
     try:
         if is_new:
             path.unlink(missing_ok=True)  # of an earlier database of this name: its numbers mean other people
-        journal = FileSentJournal(path, workshop.key, workshop.clock.now())
+        journal = FileSentJournal(path, workshop.keys, workshop.clock.now())
     except OSError as error:
         raise SettingsError("VAR_DIR", f"no journal of sent messages can be kept there ({error.strerror})") from None
     _compare(journal, last_at)
@@ -285,11 +314,13 @@ def _compare(journal: FileSentJournal, last_at: datetime | None) -> None:
         )
 
 
-def _key(settings: Settings) -> bytes:
-    if settings.secret_key is not None:
-        return settings.secret_key.get_secret_value().encode()
+def keys_of(settings: Settings) -> tuple[bytes, ...]:
+    """The keys of SECRET_KEY; behind them, or alone, the one that this installation made before there was any."""
+    given = settings.secret_keys
+    if given and not has_local_secret(settings.var_dir):
+        return given
     try:
-        return local_secret(settings.var_dir)
+        return (*given, local_secret(settings.var_dir))
     except OSError as error:
         raise SettingsError(
             "SECRET_KEY", f"not set, and none can be kept in {settings.var_dir} ({error.strerror})"

@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import SettingsError
 
 _KEY_LENGTH = 16
+_KEY_FILE = "secret.key"
 _PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -122,9 +123,14 @@ class Settings(BaseSettings):
     @field_validator("secret_key")
     @classmethod
     def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and len(value.get_secret_value()) < _KEY_LENGTH:
-            raise ValueError(f"write at least {_KEY_LENGTH} characters, for instance 64 hexadecimal ones")
+        if value is not None and any(len(key) < _KEY_LENGTH for key in _split_keys(value)):
+            raise ValueError(f"write at least {_KEY_LENGTH} characters for each key, for instance 64 hexadecimal ones")
         return value
+
+    @property
+    def secret_keys(self) -> tuple[bytes, ...]:
+        """The keys of SECRET_KEY, the newest first; none when it is not set."""
+        return () if self.secret_key is None else tuple(key.encode() for key in _split_keys(self.secret_key))
 
     @model_validator(mode="after")
     def _mail_needs_a_sender(self) -> Self:
@@ -145,9 +151,18 @@ def read_settings() -> Settings:
         raise SettingsError(name, first["msg"].removeprefix("Value error, ")) from None
 
 
+def _split_keys(value: SecretStr) -> list[str]:
+    return [key.strip() for key in value.get_secret_value().split(",")]
+
+
+def has_local_secret(folder: Path) -> bool:
+    """Whether this installation made a key of its own once."""
+    return (folder / _KEY_FILE).exists()
+
+
 def local_secret(folder: Path) -> bytes:
     """A key of this installation, kept in a file readable by its owner only; for use without SECRET_KEY."""
-    path = folder / "secret.key"
+    path = folder / _KEY_FILE
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)

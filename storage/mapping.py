@@ -95,13 +95,14 @@ def contact_of(row: ContactRow) -> Contact:
     )
 
 
-def contact_row(contact: Contact, number: int | None) -> ContactRow:
-    """The row of a contact; `number` is that of the row it replaces."""
+def contact_row(contact: Contact, number: int | None, digest: str) -> ContactRow:
+    """The row of a contact, found by `digest`; `number` is that of the row it replaces."""
     return ContactRow(
         id=number,
         person_id=contact.person_id,
         channel=contact.address.channel,
         value=contact.address.value,
+        value_digest=digest,
         confirmed_at=contact.confirmed_at,
         disabled_at=contact.disabled_at,
         code_nonce=contact.code_nonce,

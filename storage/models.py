@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from sqlalchemy import Index, MetaData, Table, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from storage.sealing import Sealed
+
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -37,6 +39,15 @@ def _owner(*, primary_key: bool = False, index: bool = False) -> Any:
     return Field(foreign_key="person.id", ondelete="CASCADE", primary_key=primary_key, index=index)
 
 
+def _sealed(place: str) -> Any:
+    """A column that the database holds sealed."""
+    return Field(sa_type=Sealed(place))
+
+
+def _sealed_or_none(place: str) -> Any:
+    return Field(sa_type=Sealed(place), nullable=True)
+
+
 class PersonRow(Row, table=True):
     """A person."""
 
@@ -54,6 +65,9 @@ class PersonRow(Row, table=True):
     quiet_to: int | None = None
     channels_by_kind: str | None = None  # a JSON object, its keys sorted
     paused_until: date | None = None
+    consent_version: int | None = None
+    consented_at: datetime | None = None
+    refused_at: datetime | None = None
 
 
 class ContactRow(Row, table=True):
@@ -61,17 +75,18 @@ class ContactRow(Row, table=True):
 
     __tablename__ = "contact"
     __table_args__ = (
-        UniqueConstraint("person_id", "channel", "value"),
-        Index("ix_contact_owned", "channel", "value", unique=True, sqlite_where=OWNED, postgresql_where=OWNED),
+        UniqueConstraint("person_id", "channel", "value_digest"),
+        Index("ix_contact_owned", "channel", "value_digest", unique=True, sqlite_where=OWNED, postgresql_where=OWNED),
     )
 
     id: int | None = Field(default=None, primary_key=True)  # ascending: the order in which they came
     person_id: int = _owner()
     channel: str
-    value: str
+    value: str = _sealed("contact.value")
+    value_digest: str  # what finds it
     confirmed_at: datetime | None
     disabled_at: datetime | None
-    code_nonce: str | None
+    code_nonce: str | None = _sealed_or_none("contact.code_nonce")
     code_expires_at: datetime | None
     code_tries: int
 
@@ -98,10 +113,10 @@ class OffenceRow(Row, table=True):
     id: str = Field(primary_key=True)
     committed_on: date
     established_on: date | None
-    code: str | None
+    code: str | None = _sealed_or_none("offence.code")
     points: int | None
     offence_class: str | None
-    stop: str | None
+    stop: str | None = _sealed_or_none("offence.stop")
     notice_on: date | None
     paid_on: date | None
 
@@ -206,7 +221,7 @@ class ConversationRow(Row, table=True):
     __tablename__ = "conversation"
 
     person_id: int = _owner(primary_key=True)
-    state: str
+    state: str = _sealed("conversation.state")
     saved_at: datetime
 
 
@@ -218,7 +233,7 @@ class InboxRow(Row, table=True):
     channel: str = Field(primary_key=True)
     message_id: str = Field(primary_key=True)
     person_id: int = _owner(index=True)
-    replies: str
+    replies: str = _sealed("inbox_message.replies")
     answered: bool = False
     handled_at: datetime = Field(index=True)
 
@@ -280,7 +295,7 @@ class SenderRow(Row, table=True):
     __tablename__ = "sender"
 
     person_id: int = _owner(primary_key=True)
-    details: str  # a JSON object, whatever it comes to hold
+    details: str = _sealed("sender.details")  # a JSON object, whatever it comes to hold
     kept_at: datetime
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.errors import StorageError
+from storage.sealing import give_cipher
 
 _WAIT_SECONDS = 30  # for a lock or a connection; a unit of work takes milliseconds
 _CONNECT_SECONDS = 10
@@ -39,15 +41,19 @@ _REASONS = (
 )
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str, keys: Sequence[bytes]) -> Engine:
     """The engine for an SQLAlchemy URL, after one connection that could write.
+
+    `keys` seal what is told apart from ids and dates (storage.sealing): the first seals, all of them open.
 
     `sqlite:///var/x.db` is relative to the current folder; `postgresql://` is read as `postgresql+psycopg://`.
     Raises StorageError, in one sentence without the password, when the URL makes no sense or the database cannot be
     opened or written.
     """
     target = _parsed(url)
-    return _open_sqlite(target) if target.drivername in _SQLITE_NAMES else _open_postgresql(target)
+    engine = _open_sqlite(target) if target.drivername in _SQLITE_NAMES else _open_postgresql(target)
+    give_cipher(engine, keys)
+    return engine
 
 
 def _parsed(url: str) -> URL:

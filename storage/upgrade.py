@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,6 +75,8 @@ def _without_foreign_keys(connection: Connection, work: Callable[[Connection], N
     driver.execute("PRAGMA foreign_keys = OFF")
     try:
         work(connection)
+        with suppress(sqlite3.OperationalError):  # another program is at it
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # what was changed stays readable in no log
     finally:
         driver.execute("PRAGMA foreign_keys = ON")
 

@@ -21,6 +21,7 @@ import pytest
 
 from storage import migrate, open_database
 from storage.models import Row
+from tests.keys import KEYS
 
 __all__ = ["empty_postgres_url", "postgres_server", "postgres_url"]
 
@@ -52,7 +53,7 @@ class PostgresServer:
     @cached_property
     def _migrated(self) -> str:
         name = self._create("migrated")
-        engine = open_database(self._url(name))
+        engine = open_database(self._url(name), KEYS)
         migrate(engine)
         engine.dispose()
         return name

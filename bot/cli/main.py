@@ -17,6 +17,7 @@ from bot.errors import GuidanceError, InputError, SettingsError
 from bot.settings import Settings, read_settings
 
 USAGE_ERROR = 2
+_NEW_KEY = 'make one with python3 -c "import secrets; print(secrets.token_hex(32))" and write it into .env'
 _FILE_KINDS = ("entry", "figures", "scale", "readings", "reminders", "hosts", "asked", "decoder")
 
 Command = Callable[[argparse.Namespace, Settings], int]
@@ -55,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     forecast.add_argument("--jsonl", action="store_true", help="one record a line")
     _add_simulate(commands)
     _add_knowledge(commands)
+    keys = commands.add_parser("keys", help="the keys of what is encrypted")
+    actions = keys.add_subparsers(required=True, metavar="ACTION")
+    _add(actions, "rotate", _keys_rotate, "seal everything again with the first key of SECRET_KEY; may be stopped")
     return parser
 
 
@@ -111,6 +115,10 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001 
     from bot.cli import service
 
     logs.configure(quiet=settings.telegram_bot_token is None)
+    if settings.telegram_bot_token is not None and settings.secret_key is None:
+        raise SettingsError(
+            "SECRET_KEY", f"not set, and TELEGRAM_BOT_TOKEN is: it encrypts what people tell; {_NEW_KEY}"
+        )
     if settings.telegram_bot_token is None:
         print("TELEGRAM_BOT_TOKEN is not set: here is the same bot as a chat in this terminal.")
         return service.chat(settings, start=None, jsonl=False)
@@ -254,6 +262,12 @@ def _knowledge_questions(asked: argparse.Namespace, settings: Settings) -> int:
         raise InputError("--set", "changes a state; export with another command")
     state, group = asked.set
     return knowledge_questions.set_state(settings, sys.stdout, state=state, group=group)
+
+
+def _keys_rotate(asked: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001  (every command has this shape)
+    from bot.cli import keys
+
+    return keys.rotated(settings, sys.stdout)
 
 
 def _read_day(name: str, said: str) -> date:

@@ -24,10 +24,10 @@ _HALF_A_ROW = 20  # letters that a phone shows on one of two buttons in a row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingEmail:
-    """An address that waits for its code; `code` is known here for this step only."""
+    """An address that waits for its code; `codes` are known here for this step only."""
 
     email: str = field(repr=False)
-    code: str = field(repr=False)
+    codes: frozenset[str] = field(repr=False)
     is_expired: bool
     tries_left: int
     is_taken: bool = False  # another person proved it first

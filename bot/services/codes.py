@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from datetime import timedelta
 
 CODE_TRIES = 5
 CODE_HOURS = 24
 CODE_LIFE = timedelta(hours=CODE_HOURS)
 _DIGITS = 6
+
+
+def codes_of(keys: Sequence[bytes], nonce: str) -> frozenset[str]:
+    """What counts as the code: the mail may have left before the keys changed."""
+    return frozenset(code_of(key, nonce) for key in keys)
+
+
+def nonce_name(nonce: str) -> str:
+    """What a nonce is called where it is not sealed."""
+    return hashlib.sha256(f"nonce:{nonce}".encode()).hexdigest()[:16]
 
 
 def code_of(key: bytes, nonce: str) -> str:

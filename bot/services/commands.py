@@ -44,7 +44,7 @@ from bot.messages import Address
 from bot.people import Contact, Person
 from bot.ports import UnitOfWork
 from bot.services.agenda import preferences_of
-from bot.services.codes import CODE_LIFE
+from bot.services.codes import CODE_LIFE, nonce_name
 from bot.services.questions import keep_question
 from bot.services.trial import plan_trial
 
@@ -144,12 +144,13 @@ class Performance:
         self.unit.people.put_contact(
             replace(known, code_nonce=self.nonce, code_expires_at=expires, code_tries=0, disabled_at=None)
         )
+        name = nonce_name(self.nonce)
         self.unit.outbox.add(
             Planned(
-                key=f"{self.person.id}:code:{self.nonce}",
+                key=f"{self.person.id}:code:{name}",
                 person_id=self.person.id,
                 kind=CODE_KIND,
-                event=f"code:{self.nonce}",
+                event=f"code:{name}",
                 stage="code",
                 channel="email",
                 send_at=self.now,

@@ -27,7 +27,7 @@ from bot.ports import Clock, UnitOfWork
 from bot.questions import Keeping
 from bot.reminders.planner import snooze_instants
 from bot.services.agenda import plan_ahead, stages_of
-from bot.services.codes import CODE_TRIES, code_of
+from bot.services.codes import CODE_TRIES, codes_of
 from bot.services.commands import Performance
 from bot.services.drafts import forget_drafts
 from bot.services.editions import Edition, Shelf
@@ -62,11 +62,16 @@ class Workshop:
     clock: Clock
     shelf: Shelf
     texts: Mapping[str, Texts]
-    key: bytes
+    keys: tuple[bytes, ...] = field(repr=False)  # the first makes codes and proofs, each of them is believed
     timezone: str
     makers: Mapping[str, Maker] = field(default_factory=dict)  # of the files that replies order, by name
     admins: frozenset[str] = frozenset()  # user ids of Telegram, which stand for the numbers of a terminal too
     keeping: Keeping = field(default_factory=Keeping)
+
+    @property
+    def key(self) -> bytes:
+        """The key that makes codes and proofs."""
+        return self.keys[0]
 
     def texts_in(self, language: str, day: date, edition: Edition) -> Texts:
         """The catalogue of a language with the figures of a day."""
@@ -257,7 +262,7 @@ class Conversations:
             owner = unit.people.find(contact.address)
             return PendingEmail(
                 email=contact.address.value,
-                code=code_of(self._shop.key, contact.code_nonce),
+                codes=codes_of(self._shop.keys, contact.code_nonce),
                 is_expired=contact.code_expires_at is None or contact.code_expires_at < now,
                 tries_left=CODE_TRIES - contact.code_tries,
                 is_taken=owner is not None and owner.id != contact.person_id,

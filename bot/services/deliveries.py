@@ -18,6 +18,7 @@ from bot.reminders.dispatcher import Delivery
 from bot.reminders.planner import out_of_quiet
 from bot.reminders.retry import retry_at
 from bot.services.agenda import preferences_of
+from bot.services.codes import nonce_name
 from bot.services.commands import CODE_KIND
 from bot.services.conversations import Workshop
 from bot.services.editions import Edition
@@ -197,8 +198,9 @@ class DeliveryDesk:
 
     def _code(self, moment: _Moment, row: OutboxRow) -> Delivery | str:
         """A code goes to an address that is not confirmed yet, and nowhere else."""
-        nonce = row.planned.event.partition(":")[2]
-        contact = next((one for one in moment.contacts if one.code_nonce == nonce), None)
+        name = row.planned.event.partition(":")[2]
+        waiting = (one for one in moment.contacts if one.code_nonce is not None)
+        contact = next((one for one in waiting if name == nonce_name(one.code_nonce or "")), None)
         found = moment.writing.code(row, contact) if contact else "no longer asked for"
         if contact is None or isinstance(found, str):
             return str(found)

@@ -96,7 +96,7 @@ class MailDoor:
         if link is None or row is None or person is None or link.deed not in DEEDS:
             return None
         mails = (one for one in unit.people.contacts(person.id) if one.address.channel == "email" and one.confirmed_at)
-        contact = next((one for one in mails if is_proved(self._shop.key, link, one.address.value)), None)
+        contact = next((one for one in mails if is_proved(self._shop.keys, link, one.address.value)), None)
         if contact is None:
             return None
         edition = self._shop.shelf.current

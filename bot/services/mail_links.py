@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MAC_BYTES = 16
@@ -53,9 +54,9 @@ def read_token(token: str) -> Link | None:
     return Link(row_id=int(found[1], 36), deed=found[2], proof=found[3])
 
 
-def is_proved(key: bytes, link: Link, address: str) -> bool:
-    """Whether the link was made by us for this address."""
-    return hmac.compare_digest(_proof(key, link.row_id, link.deed, address), link.proof)
+def is_proved(keys: Sequence[bytes], link: Link, address: str) -> bool:
+    """Whether the link was made by us for this address, with one of our keys."""
+    return any(hmac.compare_digest(_proof(key, link.row_id, link.deed, address), link.proof) for key in keys)
 
 
 def deed_of_button(action: str, row_id: int) -> tuple[int, str] | None:

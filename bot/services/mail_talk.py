@@ -168,7 +168,7 @@ class MailTalk:
         if token is None:
             return None
         today = day_in(self._shop.timezone, self._shop.clock.now())
-        return read_reply_token(self._shop.key, token, address, today)
+        return read_reply_token(self._shop.keys, token, address, today)
 
     # What she says.
 

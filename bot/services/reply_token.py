@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,13 +42,13 @@ def reply_token(key: bytes, aim: Aim, address: str) -> str:
     return f"{_body(aim)}-{_proof(key, aim, address)}"
 
 
-def read_reply_token(key: bytes, token: str, address: str, today: date) -> Aim | None:
-    """What a token is about; None when we did not make it for this address, or too long ago."""
+def read_reply_token(keys: Sequence[bytes], token: str, address: str, today: date) -> Aim | None:
+    """What a token is about; None when we did not make it for this address with one of our keys, or too long ago."""
     found = _TOKEN.fullmatch(token.lower())
     if found is None:
         return None
     aim = _aim(found)
-    if aim is None or not hmac.compare_digest(_proof(key, aim, address), found[5]):
+    if aim is None or not any(hmac.compare_digest(_proof(key, aim, address), found[5]) for key in keys):
         return None
     return aim if today - aim.written_on <= TOKEN_LIFE else None
 

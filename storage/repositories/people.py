@@ -11,13 +11,15 @@ from sqlmodel import Session, col, delete, select, update
 
 from bot.messages import Address
 from bot.people import Contact, Person
+from storage.errors import StorageError
 from storage.mapping import contact_of, contact_row, habit_columns, kinds_text, person_of, person_row
 from storage.models import OWNED, ContactRow, PersonRow, table_of
+from storage.sealing import Cipher, cipher_of
 
 # Built once: every message of everybody asks these two, and to build a statement takes longer than to run it.
 _OWNER = (
     select(ContactRow.person_id)
-    .where(col(ContactRow.channel) == bindparam("channel"), col(ContactRow.value) == bindparam("value"), OWNED)
+    .where(col(ContactRow.channel) == bindparam("channel"), col(ContactRow.value_digest) == bindparam("digest"), OWNED)
     .scalar_subquery()
 )
 _HOLD = (
@@ -41,10 +43,11 @@ class SqlPeople:
 
     def find(self, address: Address) -> Person | None:
         """The person who has this address: for mail the one who confirmed it, for a chat the one known there."""
+        found = col(ContactRow.value_digest).in_(self._digests(address))
         rows = (
             select(PersonRow)
             .join(ContactRow, col(ContactRow.person_id) == col(PersonRow.id))
-            .where(col(ContactRow.channel) == address.channel, col(ContactRow.value) == address.value, OWNED)
+            .where(col(ContactRow.channel) == address.channel, found, OWNED)
         )
         row = self._session.exec(rows).first()
         return person_of(row) if row else None
@@ -81,9 +84,12 @@ class SqlPeople:
 
     def hold(self, address: Address, at: datetime) -> Person | None:
         """The person who has this address, locked as by `lock` and seen at `at`: one statement for three."""
-        values = {"channel": address.channel, "value": address.value, "at": at}
-        row = self._session.connection().execute(_HOLD, values).first()
-        return person_of(cast("PersonRow", row)) if row else None
+        connection = self._session.connection()
+        for digest in cipher_of(connection.dialect).digests(address.channel, address.value):
+            row = connection.execute(_HOLD, {"channel": address.channel, "digest": digest, "at": at}).first()
+            if row is not None:
+                return person_of(cast("PersonRow", row))
+        return None
 
     def ids(self) -> Sequence[int]:
         """Every person's id, ascending."""
@@ -100,12 +106,16 @@ class SqlPeople:
         Two persons may try one mail address; the database refuses (StorageError) a second one who confirms it, as it
         refuses a chat that another person has.
         """
-        self._session.merge(contact_row(contact, self._number_of(contact.person_id, contact.address)))
+        digests = self._digests(contact.address)
+        if len(digests) > 1:
+            self._refuse_second_owner(contact, digests)
+        number = self._number_of(contact.person_id, contact.address)
+        self._session.merge(contact_row(contact, number, digests[0]))
         self._session.flush()
 
     def remove_contact(self, person_id: int, address: Address) -> None:
         """Forget an address; one that the person does not have is no error."""
-        self._session.exec(delete(ContactRow).where(*_is_at(person_id, address)))
+        self._session.exec(delete(ContactRow).where(*self._is_at(person_id, address)))
 
     def erase(self, person_id: int) -> None:
         """Delete the person; every other table lets go of her rows with her (ON DELETE CASCADE)."""
@@ -113,12 +123,28 @@ class SqlPeople:
         self._session.expunge_all()  # the session knows nothing of the rows that went along
 
     def _number_of(self, person_id: int, address: Address) -> int | None:
-        return self._session.exec(select(ContactRow.id).where(*_is_at(person_id, address))).first()
+        return self._session.exec(select(ContactRow.id).where(*self._is_at(person_id, address))).first()
 
+    def _is_at(self, person_id: int, address: Address) -> tuple[ColumnElement[bool], ...]:
+        return (
+            col(ContactRow.person_id) == person_id,
+            col(ContactRow.channel) == address.channel,
+            col(ContactRow.value_digest).in_(self._digests(address)),
+        )
 
-def _is_at(person_id: int, address: Address) -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(ContactRow.person_id) == person_id,
-        col(ContactRow.channel) == address.channel,
-        col(ContactRow.value) == address.value,
-    )
+    def _refuse_second_owner(self, contact: Contact, digests: Sequence[str]) -> None:
+        """What the index does for one key: by an older one the same address has another digest."""
+        if contact.address.channel == "email" and contact.confirmed_at is None:
+            return
+        owned = select(ContactRow.id).where(
+            col(ContactRow.channel) == contact.address.channel,
+            col(ContactRow.value_digest).in_(digests),
+            col(ContactRow.person_id) != contact.person_id,
+            OWNED,
+        )
+        if self._session.exec(owned).first() is not None:
+            raise StorageError("The database refused (the address has another owner).")
+
+    def _digests(self, address: Address) -> tuple[str, ...]:
+        cipher: Cipher = cipher_of(self._session.get_bind().dialect)
+        return cipher.digests(address.channel, address.value)

@@ -41,6 +41,7 @@ from storage.mapping import outbox_message_row
 from storage.models import OutboxMessageRow, PersonRow
 from tests import postgres
 from tests.chaos.population import COURSE, DUE_AT, PLANNED_AT, an_app, chats, populate
+from tests.keys import KEYS
 from tests.talking import RecordingChannel
 
 DUE = 100
@@ -102,7 +103,7 @@ def a_stand(url: str, folder: Path, stored: int) -> Stand:
     """A database that stores as many messages, 100 of them due."""
     folder.mkdir()
     app = an_app(url, folder, DUE_AT)
-    engine = open_database(url)
+    engine = open_database(url, KEYS)
     fill(engine, stored - DUE)
     populate(app, chats(DUE + 1))
     with app.workshop.new_unit() as unit:
@@ -234,7 +235,7 @@ class JobStand:
 
 def a_job_stand(url: str, stored: int) -> JobStand:
     """A table of as many jobs, all to come: a job that ran is gone."""
-    engine = open_database(url)
+    engine = open_database(url, KEYS)
     store = SQLAlchemyJobStore(engine=engine)
     scheduler = BackgroundScheduler(
         jobstores={"default": store}, executors={"default": DebugExecutor()}, timezone="UTC",

@@ -24,7 +24,7 @@ def test_a_sign_is_found_again_in_the_address(pattern: str) -> None:
     made = addresses(pattern)
     token = made.token_in(["other@example.net", made.of_notice(17, ANA)])
     assert token is not None
-    assert read_reply_token(KEY, token, ANA, TODAY) == Aim(kind=ROW, number=17, written_on=TODAY)
+    assert read_reply_token([KEY], token, ANA, TODAY) == Aim(kind=ROW, number=17, written_on=TODAY)
 
 
 def test_other_addresses_hold_no_sign() -> None:
@@ -69,12 +69,12 @@ def test_what_was_signed_is_read_until_it_is_too_old(kind: str, number: int, mar
     aim = Aim(kind=kind, number=number, marks=marks, written_on=TODAY - timedelta(days=age))
     token = reply_token(KEY, aim, ANA)
     assert len(token) <= 64
-    assert read_reply_token(KEY, token.upper(), "ANA@example.org", TODAY) == aim
-    assert read_reply_token(KEY, token, "leo@example.org", TODAY) is None
-    assert read_reply_token(b"another key", token, ANA, TODAY) is None
-    assert read_reply_token(KEY, token, ANA, TODAY + TOKEN_LIFE + timedelta(days=1)) is None
+    assert read_reply_token([KEY], token.upper(), "ANA@example.org", TODAY) == aim
+    assert read_reply_token([KEY], token, "leo@example.org", TODAY) is None
+    assert read_reply_token([b"another key"], token, ANA, TODAY) is None
+    assert read_reply_token([KEY], token, ANA, TODAY + TOKEN_LIFE + timedelta(days=1)) is None
 
 
 @given(st.text(max_size=80))
 def test_noise_is_no_sign(noise: str) -> None:
-    assert read_reply_token(KEY, noise, ANA, TODAY) is None
+    assert read_reply_token([KEY], noise, ANA, TODAY) is None

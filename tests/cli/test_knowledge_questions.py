@@ -14,6 +14,7 @@ from bot.questions import AskedInVain, Outcome
 from bot.settings import Settings
 from knowledge.asked import read_asked
 from storage import SqlUnitOfWork, migrate, open_database
+from tests.keys import KEYS
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -46,7 +47,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 @pytest.fixture
 def asked(run: Run, tmp_path: Path) -> None:
     """The database with what people asked in vain."""
-    engine = open_database(f"sqlite:///{tmp_path / 'questions.db'}")
+    engine = open_database(f"sqlite:///{tmp_path / 'questions.db'}", KEYS)
     migrate(engine)
     with SqlUnitOfWork(engine) as unit:
         for times, question in _QUESTIONS:

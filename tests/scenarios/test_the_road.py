@@ -204,7 +204,8 @@ def test_the_clock_of_a_chat_starts_and_moves_as_told(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "values", "named"),
     [
-        (("run",), {"TELEGRAM_BOT_TOKEN": "bad"}, "TELEGRAM_BOT_TOKEN: "),
+        (("run",), {"TELEGRAM_BOT_TOKEN": "bad", "SECRET_KEY": "for-this-test-only"}, "TELEGRAM_BOT_TOKEN: "),
+        (("run",), {"TELEGRAM_BOT_TOKEN": "123456:token"}, "SECRET_KEY: "),
         (("run",), {"DATABASE_URL": "sqlite:////proc/x/y.db"}, "DATABASE_URL: "),
         (("chat",), {"DATABASE_URL": "nonsense"}, "DATABASE_URL: "),
         (("chat",), {"TIMEZONE": "Mars/Olympus"}, "TIMEZONE: "),

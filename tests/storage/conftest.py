@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from bot.people import Person
 from storage import SqlUnitOfWork, migrate, open_database
+from tests.keys import KEYS
 from tests.postgres import empty_postgres_url, postgres_server, postgres_url
 
 __all__ = ["empty_postgres_url", "postgres_server", "postgres_url"]
@@ -35,7 +36,7 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with today's tables, to be copied."""
     path = tmp_path_factory.mktemp("storage") / "migrated.db"
-    engine = open_database(f"sqlite:///{path}")
+    engine = open_database(f"sqlite:///{path}", KEYS)
     migrate(engine)
     engine.dispose()
     return path
@@ -53,7 +54,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
-    engine = open_database(database_url)
+    engine = open_database(database_url, KEYS)
     yield engine
     engine.dispose()
 
@@ -61,7 +62,7 @@ def engine(database_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def other_engine(database_url: str) -> Iterator[Engine]:
     """Another process on the same database: it shares no connection and no lock with `engine`."""
-    engine = open_database(database_url)
+    engine = open_database(database_url, KEYS)
     yield engine
     engine.dispose()
 

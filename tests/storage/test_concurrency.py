@@ -19,6 +19,7 @@ from bot.messages import Address
 from bot.people import Contact
 from storage import SqlUnitOfWork, StorageError, open_database
 from storage.models import ContactRow, OutboxMessageRow
+from tests.keys import KEYS
 from tests.storage.conftest import NOW, NewUnit, a_person, add_person
 from tests.storage.test_outbox import a_message
 
@@ -242,7 +243,7 @@ def test_erasing_while_a_message_is_handled_leaves_nothing(
 @pytest.mark.postgres
 def test_a_claimed_message_is_told_as_it_is_and_not_as_it_was_read_before(postgres_url: str) -> None:
     """read by one dispatcher, tried and postponed by another, claimed by the first"""
-    engine, other = open_database(postgres_url), open_database(postgres_url)
+    engine, other = open_database(postgres_url, KEYS), open_database(postgres_url, KEYS)
     person_id = add_person(partial(SqlUnitOfWork, engine))
     with SqlUnitOfWork(engine) as unit:
         unit.outbox.add(a_message(person_id))

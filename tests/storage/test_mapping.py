@@ -37,6 +37,7 @@ from bot.people import Contact, Habits, Person
 from storage import SqlUnitOfWork, migrate, open_database
 from storage.fact_mapping import fact_on
 from storage.mapping import contact_of, contact_row, person_of, person_row, stored_id
+from tests.keys import KEYS
 from tests.storage.conftest import a_person
 
 DAYS = st.dates()
@@ -139,7 +140,7 @@ def shared_engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
         url = f"sqlite:///{tmp_path_factory.mktemp('mapping') / 'x.db'}"
     else:
         url = request.getfixturevalue("postgres_server").migrated()
-    engine = open_database(url)
+    engine = open_database(url, KEYS)
     migrate(engine)
     yield engine
     engine.dispose()
@@ -200,7 +201,7 @@ def test_any_person_comes_back_as_she_was(person: Person) -> None:
     )
 )
 def test_any_contact_comes_back_as_it_was(contact: Contact) -> None:
-    assert contact_of(contact_row(contact, 1)) == contact
+    assert contact_of(contact_row(contact, 1, "digest")) == contact
 
 
 def test_a_row_that_was_never_stored_is_nobody() -> None:

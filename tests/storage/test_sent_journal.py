@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import multiprocessing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def journal(path: Path, now: datetime = NOW, key: bytes = KEY) -> FileSentJournal:
-    return FileSentJournal(path, key, now)
+    return FileSentJournal(path, [key], now)
 
 
 def test_what_left_is_known_after_a_restart_and_nothing_else(path: Path) -> None:
@@ -113,3 +115,28 @@ def test_processes_that_write_at_once_lose_no_line(path: Path) -> None:
         writer.join(timeout=60)
     read = journal(path)
     assert all(read.knows(f"{name}:{number}") for name in "ab" for number in range(50))
+
+
+def test_the_keys_may_change_and_what_left_is_still_known(path: Path) -> None:
+    journal(path).record(["7:a"], NOW)
+    both = FileSentJournal(path, [b"another key", KEY], NOW)
+    assert not both.started_empty
+    assert both.knows("7:a")
+    both.record(["7:b"], NOW)
+    alone = journal(path, key=b"another key")
+    assert [alone.knows(key) for key in ("7:a", "7:b")] == [True, True]
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_journal_that_was_begun_before_its_digests_had_a_key_of_their_own_goes_on(path: Path) -> None:
+    derived = hmac.digest(KEY, b"sent-journal", hashlib.sha256)
+    seal, known = (
+        hmac.digest(derived, words.encode(), hashlib.sha256)[:8].hex() for words in ("pointilleux sent-journal", "7:a")
+    )
+    path.parent.mkdir(parents=True)
+    path.write_text(f"pointilleux sent-journal {seal}\n{int(NOW.timestamp())} {known}\n")
+    again = journal(path)
+    assert not again.started_empty
+    assert again.knows("7:a")
+    assert seal not in path.read_text()
+    assert journal(path, key=KEY).knows("7:a")

@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from bot.errors import GuidanceError
 from storage import SqlUnitOfWork, StorageError, migrate, open_database
+from tests.keys import KEYS
 from tests.storage.conftest import a_person
 
 SECRET = "s3cret"
@@ -19,7 +20,7 @@ SECRET = "s3cret"
 
 def refusal(url: str) -> str:
     with pytest.raises(StorageError) as refused:
-        open_database(url)
+        open_database(url, KEYS)
     assert isinstance(refused.value, GuidanceError)
     assert SECRET not in "".join(traceback.format_exception(refused.value))
     told = str(refused.value)
@@ -31,18 +32,18 @@ def refusal(url: str) -> str:
 
 def test_an_sqlite_file_is_made_with_its_folders_and_for_its_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b c" / "é.db"
-    open_database(f"sqlite:///{path}").dispose()
+    open_database(f"sqlite:///{path}", KEYS).dispose()
     assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_relative_path_starts_in_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    open_database("sqlite:///var/x.db").dispose()
+    open_database("sqlite:///var/x.db", KEYS).dispose()
     assert (tmp_path / "var" / "x.db").is_file()
 
 
 def test_sqlite_waits_writes_ahead_keeps_references_and_overwrites_what_is_deleted(tmp_path: Path) -> None:
-    engine = open_database(f"sqlite:///{tmp_path / 'x.db'}")
+    engine = open_database(f"sqlite:///{tmp_path / 'x.db'}", KEYS)
     with engine.connect() as connection:
         read = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
@@ -61,7 +62,7 @@ def test_sqlite_waits_writes_ahead_keeps_references_and_overwrites_what_is_delet
 def test_what_is_in_an_sqlite_file_stays_when_it_is_opened_again(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'x.db'}"
     for before in range(3):
-        engine = open_database(url)
+        engine = open_database(url, KEYS)
         migrate(engine)
         with SqlUnitOfWork(engine) as unit:
             assert len(unit.people.ids()) == before
@@ -72,7 +73,7 @@ def test_what_is_in_an_sqlite_file_stays_when_it_is_opened_again(tmp_path: Path)
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:"])
 def test_a_database_in_memory_works_too(url: str) -> None:
-    engine = open_database(url)
+    engine = open_database(url, KEYS)
     migrate(engine)
     with SqlUnitOfWork(engine) as unit:
         person = unit.people.add(a_person())
@@ -160,7 +161,7 @@ def test_a_postgresql_that_can_only_be_read_is_refused(empty_postgres_url: str) 
 @pytest.mark.postgres
 @pytest.mark.parametrize("scheme", ["postgres://", "postgresql://", "postgresql+psycopg://"])
 def test_the_usual_names_of_postgresql_are_understood(empty_postgres_url: str, scheme: str) -> None:
-    engine = open_database(empty_postgres_url.replace("postgresql+psycopg://", scheme))
+    engine = open_database(empty_postgres_url.replace("postgresql+psycopg://", scheme), KEYS)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT 1")).scalar() == 1
     engine.dispose()
@@ -170,7 +171,7 @@ def test_the_usual_names_of_postgresql_are_understood(empty_postgres_url: str, s
 def test_only_what_must_last_waits_for_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_lasting: bool, forced: int
 ) -> None:
-    engine = open_database(f"sqlite:///{tmp_path / 'x.db'}")
+    engine = open_database(f"sqlite:///{tmp_path / 'x.db'}", KEYS)
     migrate(engine)
     calls: list[int] = []
     monkeypatch.setattr("storage.session.os.fsync", calls.append)

@@ -36,6 +36,7 @@ from bot.questions import AskedInVain, Outcome
 from storage import SqlUnitOfWork, StorageError, open_database
 from storage.errors import told
 from storage.models import ConversationRow, CourseRow, InboxRow, LicenceRow, PersonRow, Row
+from tests.keys import KEYS
 from tests.storage.conftest import NOW, NewUnit, a_person
 from tests.storage.test_outbox import a_message
 
@@ -227,7 +228,7 @@ def test_a_connection_lost_before_the_commit_leaves_nothing(new_unit: NewUnit) -
 
 @pytest.mark.postgres
 def test_a_connection_that_the_server_closed_meanwhile_is_replaced(postgres_url: str) -> None:
-    engine, other = open_database(postgres_url), open_database(postgres_url)
+    engine, other = open_database(postgres_url, KEYS), open_database(postgres_url, KEYS)
     with engine.connect() as connection:
         number = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
     with other.connect() as connection:

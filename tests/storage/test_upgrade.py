@@ -22,6 +22,7 @@ from bot.people import Habits
 from storage import SqlUnitOfWork, StorageError, migrate, open_database
 from storage.models import OWNED, Row
 from storage.upgrade import _without_foreign_keys, alembic_config, newest_revision
+from tests.keys import KEYS
 from tests.storage.conftest import NOW, a_person
 from tests.storage.test_concurrency import in_parallel
 from tests.storage.test_unit_of_work import fill_every_table, rows_by_table
@@ -30,7 +31,7 @@ from tests.storage.test_unit_of_work import fill_every_table, rows_by_table
 @pytest.fixture
 def empty(empty_database_url: str) -> Iterator[Engine]:
     """An engine on a database without any table."""
-    engine = open_database(empty_database_url)
+    engine = open_database(empty_database_url, KEYS)
     yield engine
     engine.dispose()
 
@@ -139,13 +140,13 @@ def test_the_migrations_lead_to_the_very_statements_of_the_models(tmp_path: Path
         with engine.connect() as connection:
             rows = connection.exec_driver_sql(question).all()
         engine.dispose()
-        # a column that was added later stands at the end of a line
-        parts = {name: re.split(r",\s+|\s*\n\s*", sql.rstrip(") \n\t")) for name, sql in rows}
-        return {(name, frozenset(part for part in found if part)) for name, found in parts.items()}
+        # a column that was added later stands at the end of a line; a table that was copied has quotes
+        parts = {name: re.split(r",\s+|\s*\n\s*", sql.replace('"', "")) for name, sql in rows}
+        return {(name, frozenset(part.rstrip(") \t") for part in found)) for name, found in parts.items()}
 
-    migrated = open_database(f"sqlite:///{tmp_path / 'migrated.db'}")
+    migrated = open_database(f"sqlite:///{tmp_path / 'migrated.db'}", KEYS)
     migrate(migrated)
-    created = open_database(f"sqlite:///{tmp_path / 'created.db'}")
+    created = open_database(f"sqlite:///{tmp_path / 'created.db'}", KEYS)
     Row.metadata.create_all(created)
     assert statements(migrated) == statements(created)
 
@@ -162,7 +163,7 @@ def test_the_condition_of_the_addresses_is_in_both_databases(engine: Engine) -> 
 
 
 def test_two_programs_that_start_at_once_migrate_once(empty_database_url: str) -> None:
-    engines = [open_database(empty_database_url) for _ in range(3)]
+    engines = [open_database(empty_database_url, KEYS) for _ in range(3)]
     in_parallel([partial(migrate, engine) for engine in engines])
     assert revision(engines[0]) == newest_revision()
     with engines[1].connect() as connection:
@@ -175,7 +176,7 @@ def test_programs_that_open_a_new_file_at_once_all_get_in(tmp_path: Path) -> Non
     """many rounds: only in some of them do two programs meet while the file is made"""
 
     def start(url: str) -> None:
-        engine = open_database(url)
+        engine = open_database(url, KEYS)
         migrate(engine)
         assert revision(engine) == newest_revision()
         engine.dispose()
@@ -209,7 +210,7 @@ def test_a_migration_of_sqlite_that_would_leave_orphans_changes_nothing(tmp_path
     connection.execute("INSERT INTO old VALUES (1, 404)")
     connection.commit()
     connection.close()
-    engine = open_database(f"sqlite:///{path}")
+    engine = open_database(f"sqlite:///{path}", KEYS)
     with pytest.raises(StorageError, match="without their person"):
         migrate(engine)
     assert tables(engine) == {"old"}
@@ -217,7 +218,7 @@ def test_a_migration_of_sqlite_that_would_leave_orphans_changes_nothing(tmp_path
 
 
 def test_a_table_of_sqlite_that_is_altered_by_a_copy_keeps_the_rows_that_refer_to_it(tmp_path: Path) -> None:
-    engine = open_database(f"sqlite:///{tmp_path / 'x.db'}")
+    engine = open_database(f"sqlite:///{tmp_path / 'x.db'}", KEYS)
     migrate(engine)
     with SqlUnitOfWork(engine) as unit:
         fill_every_table(unit, "one")
@@ -243,7 +244,8 @@ def test_sqlite_keeps_references_again_after_a_migration(empty: Engine) -> None:
 
 def test_a_start_without_news_does_not_load_alembic(database_url: str) -> None:
     script = (
-        "import sys; from storage import migrate, open_database; engine = open_database(sys.argv[1]); migrate(engine);"
+        "import sys; from storage import migrate, open_database; from tests.keys import KEYS;"
+        "engine = open_database(sys.argv[1], KEYS); migrate(engine);"
         "engine.dispose(); sys.exit('alembic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script, database_url], check=False).returncode == 0

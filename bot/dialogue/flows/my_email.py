@@ -66,7 +66,7 @@ def check_code(text: str, context: Context) -> Said:
     resend = Choice(label=texts("button-email-resend"), action="go:email_resend")
     if pending.is_expired or pending.tries_left <= 0:
         return Said(replies=(say(texts("email-code-expired"), resend),))
-    if "".join(text.split()) == pending.code:
+    if "".join(text.split()) in pending.codes:
         if pending.is_taken:
             return Said(replies=(say(texts("email-taken")),), commands=(RemoveEmail(email=pending.email),))
         confirmed = texts("email-confirmed", address=escape(pending.email))
