@@ -229,6 +229,7 @@ def _workshop(settings: Settings, clock: Clock, edition: Edition, engine: Engine
         timezone=settings.timezone,
         makers={CURVE: curve_maker(settings.var_dir / "cache"), LETTER: make_letter},
         admins=frozenset(map(str, settings.admin_telegram_ids)),
+        retention_days=settings.retention_days,
         keeping=Keeping(done_days=settings.questions_done_days, open_days=settings.questions_open_days),
     )
 

@@ -32,6 +32,15 @@ class Habits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """What a person answered, and when, to the words of that number on what is kept of her."""
+
+    version: int
+    at: datetime
+    is_given: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One driver; `stopped_kinds` are the kinds of reminder she no longer wants."""
 
@@ -40,6 +49,7 @@ class Person:
     timezone: str = "Europe/Paris"
     stopped_kinds: frozenset[str] = frozenset()
     habits: Habits = field(default_factory=Habits)
+    consent: Consent | None = None  # None: never asked, or not answered
     created_at: datetime
     seen_at: datetime
 

@@ -53,7 +53,7 @@ class People(Protocol):
         ...
 
     def save(self, person: Person) -> None:
-        """Replace language, time zone, stopped kinds, habits and `seen_at`."""
+        """Replace language, time zone, stopped kinds, habits, consent and `seen_at`."""
         ...
 
     def lock(self, person_id: int) -> None:
@@ -316,6 +316,18 @@ class Questions(Protocol):
         ...
 
 
+class Traces(Protocol):
+    """Everything that is held of one person, table by table."""
+
+    def of(self, person_id: int) -> Mapping[str, Sequence[Mapping[str, object]]]:
+        """Every row, by table, as it can be read."""
+        ...
+
+    def count(self, person_id: int) -> Mapping[str, int]:
+        """How many rows each table has."""
+        ...
+
+
 class SentJournal(Protocol):
     """What left, kept apart from the database: it is still known after the database of yesterday was put back."""
 
@@ -349,6 +361,8 @@ class UnitOfWork(Protocol):
     def broadcasts(self) -> Broadcasts: ...  # noqa: D102
     @property
     def questions(self) -> Questions: ...  # noqa: D102
+    @property
+    def traces(self) -> Traces: ...  # noqa: D102
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     knowledge_dir: Path = _PROJECT / "knowledge"
     questions_done_days: int = Field(default=90, ge=1)
     questions_open_days: int = Field(default=365, ge=1)
+    retention_days: int = Field(default=3 * 365, ge=90)
     timezone: str = "Europe/Paris"
     secret_key: SecretStr | None = None
     var_dir: Path = Path("var")

@@ -10,7 +10,7 @@ from typing import Any
 from bot.agenda import OutboxRow, OutboxState, Planned
 from bot.broadcasts import Broadcast, Change, Move
 from bot.messages import Address
-from bot.people import Contact, Habits, Person
+from bot.people import Consent, Contact, Habits, Person
 from bot.questions import AskedInVain, KeptQuestion, Outcome, QuestionState
 from storage.models import (
     BroadcastMoveRow,
@@ -57,6 +57,22 @@ def _habits_of(row: PersonRow) -> Habits:
     )
 
 
+def consent_columns(consent: Consent | None) -> dict[str, Any]:
+    """The columns of a person that hold what she agreed to."""
+    return {
+        "consent_version": consent.version if consent else None,
+        "consented_at": consent.at if consent and consent.is_given else None,
+        "refused_at": consent.at if consent and not consent.is_given else None,
+    }
+
+
+def _consent_of(row: PersonRow) -> Consent | None:
+    at = row.consented_at or row.refused_at
+    if row.consent_version is None or at is None:
+        return None
+    return Consent(version=row.consent_version, at=at, is_given=row.consented_at is not None)
+
+
 def person_of(row: PersonRow) -> Person:
     """The person of a row."""
     return Person(
@@ -65,6 +81,7 @@ def person_of(row: PersonRow) -> Person:
         timezone=row.timezone,
         stopped_kinds=frozenset(json.loads(row.stopped_kinds)),
         habits=_habits_of(row),
+        consent=_consent_of(row),
         created_at=row.created_at,
         seen_at=row.seen_at,
     )
@@ -79,6 +96,7 @@ def person_row(person: Person) -> PersonRow:
         created_at=person.created_at,
         seen_at=person.seen_at,
         **habit_columns(person.habits),
+        **consent_columns(person.consent),
     )
 
 

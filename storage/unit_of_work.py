@@ -20,6 +20,7 @@ from storage.repositories import (
     SqlQuestions,
     SqlRecords,
     SqlSenders,
+    SqlTraces,
 )
 from storage.session import write_through
 
@@ -78,6 +79,11 @@ class SqlUnitOfWork:
     def questions(self) -> SqlQuestions:
         """Questions that got no good answer."""
         return SqlQuestions(self._session)
+
+    @property
+    def traces(self) -> SqlTraces:
+        """Everything held of one person."""
+        return SqlTraces(self._session)
 
     def commit(self, *, is_lasting: bool = True) -> None:
         """Keep what was done; what need not survive a power cut costs no wait for the disk."""

@@ -235,6 +235,15 @@ class ForgetSender:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerConsent:
+    """The person agreed, or not, to the words of this number on what is kept of her."""
+
+    version: int
+    is_given: bool
+    type: Literal["answer_consent"] = "answer_consent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EraseEverything:
     """Leave no row of this person."""
 
@@ -292,5 +301,6 @@ Command = (
     | SetLanguage
     | KeepSender
     | ForgetSender
+    | AnswerConsent
     | EraseEverything
 )

@@ -57,10 +57,12 @@ class Context:
     plan: Callable[[Person], Sequence[Planned]] = lambda _: ()  # what is still to come, were she to choose otherwise
     calendar: Callable[[], Attachment] | None = None
     export: Callable[[], Attachment] | None = None
+    traces: Callable[[], Mapping[str, int]] = dict  # how many rows each table has of the person
     is_new: bool = False  # the person wrote for the first time
     is_admin: bool = False
     is_by_mail: bool = False  # what was written by mail may have been written by somebody else at her machine
     about: int | None = None  # the reminder that this message answers
+    retention_days: int = 0  # how long data stays without a sign of life
     questions: Callable[[], Sequence[KeptQuestion]] = lambda: ()  # for an admin
 
     @property

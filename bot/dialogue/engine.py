@@ -11,6 +11,7 @@ from bot.dialogue.conversation import Conversation, Form, Offer
 from bot.dialogue.flows import (
     answers,
     best_day,
+    consent,
     decoder,
     edits,
     feedback,
@@ -26,6 +27,7 @@ from bot.dialogue.flows import (
     preferences,
     questions,
     reminder_answers,
+    welcome,
     what_if,
     why,
 )
@@ -95,7 +97,9 @@ def _written(text: str, conversation: Conversation, context: Context) -> Outcome
 
 def _close(conversation: Conversation, outcome: Outcome, incoming: Incoming, context: Context) -> Step:
     """The step of an outcome: the form that goes on asks again, and its buttons get the number of this turn."""
-    said = letters.going_on(conversation, _said(outcome, context), context)
+    is_yes = conversation.form is not None and conversation.form.is_confirming
+    done = consent.counted(_said(outcome, context), context, is_yes=is_yes)
+    said = letters.going_on(conversation, done, context)
     form = said.form
     replies = said.replies
     if said.holds_form:
@@ -311,7 +315,7 @@ def _text_in_form(text: str, form: Form, told: str | None, context: Context) -> 
         if answered.is_sure:
             return _without_buttons(answered.said)
         return forms.take_text(form, text, context) or answered.said  # with its proposals: they are its answer
-    taken = forms.take_text(form, text, context)
+    taken = welcome.verdict(form, text, context) or forms.take_text(form, text, context)
     if taken is not None:
         return taken
     answered = _answer(text, told, context)

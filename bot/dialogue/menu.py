@@ -11,6 +11,7 @@ from bot.dialogue.flows import (
     admin,
     answers,
     best_day,
+    consent,
     decoder,
     feedback,
     forms,
@@ -230,6 +231,7 @@ _PLACES: Mapping[str, Handler] = {
     "write_letter": lambda visit: letters.choose(visit.context),
     "forget_sender": lambda visit: letters.forget_sender(visit.context),
     "help": lambda visit: help_page(visit.context),
+    "keep_nothing": lambda visit: consent.refuse(visit.context),
     "none": lambda visit: questions.none_of_these(visit.context),
 }
 
@@ -305,5 +307,16 @@ COMMANDS: Mapping[str, Handler] = {
 
 # Words that a link does not stand for: what acts at once, what answers a question, what is not for everybody.
 _NOT_LINKED = frozenset(
-    {"start", "annuler", "cancel", "admin", "none", "email_remove", "email_resend", "try_reminder", "forget_sender"}
+    {
+        "start",
+        "annuler",
+        "cancel",
+        "admin",
+        "none",
+        "email_remove",
+        "email_resend",
+        "try_reminder",
+        "forget_sender",
+        "keep_nothing",
+    }
 )

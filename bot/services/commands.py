@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.agenda import Planned
 from bot.dialogue.commands import (
+    AnswerConsent,
     AskEmailCode,
     Command,
     ConfirmEmail,
@@ -41,7 +42,7 @@ from bot.dialogue.commands import (
     UnmarkDone,
 )
 from bot.messages import Address
-from bot.people import Contact, Person
+from bot.people import Consent, Contact, Person
 from bot.ports import UnitOfWork
 from bot.services.agenda import preferences_of
 from bot.services.codes import CODE_LIFE, nonce_name
@@ -116,6 +117,8 @@ class Performance:
                 self.unit.senders.save(person_id, sender, self.now)
             case ForgetSender():
                 self.unit.senders.forget(person_id)
+            case AnswerConsent(version=version, is_given=is_given):
+                self._save(consent=Consent(version=version, at=self.now, is_given=is_given))
             case EraseEverything():
                 self.unit.people.erase(person_id)
             case KeepQuestion():

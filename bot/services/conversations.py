@@ -31,6 +31,7 @@ from bot.services.codes import CODE_TRIES, codes_of
 from bot.services.commands import Performance
 from bot.services.drafts import forget_drafts
 from bot.services.editions import Edition, Shelf
+from bot.services.erasure import with_proof
 from bot.services.handover import Handover
 from bot.services.making import Maker, made
 from bot.services.my_calendar import calendar_of
@@ -66,6 +67,7 @@ class Workshop:
     timezone: str
     makers: Mapping[str, Maker] = field(default_factory=dict)  # of the files that replies order, by name
     admins: frozenset[str] = frozenset()  # user ids of Telegram, which stand for the numbers of a terminal too
+    retention_days: int = 3 * 365  # without a sign of life, then a person is forgotten
     keeping: Keeping = field(default_factory=Keeping)
 
     @property
@@ -168,10 +170,10 @@ class Conversations:
             if incoming.parts and one is None:
                 raise _ApartError
             step = engine.step(conversation, one or incoming, context)
-            self._perform(unit, person, incoming, step, moment)
+            said = self._perform(unit, person, incoming, step, moment, context)
             does = _does_something(step)
             unit.commit(is_lasting=is_new or does)  # a question alone is not worth a wait for the disk
-        return Handled(replies=step.replies, may_be_due=does), person.language
+        return Handled(replies=said, may_be_due=does), person.language
 
     def _person(self, unit: UnitOfWork, incoming: Incoming, moment: _Moment) -> tuple[Person, bool] | None:
         """Who writes: known by the address, else new; but a mail address is nobody's before it is proved."""
@@ -247,11 +249,14 @@ class Conversations:
                 unit.broadcasts.moves_of(person.id),
                 today,
                 sender=unit.senders.load(person.id),
+                stored=unit.traces.of(person.id),
             ),
+            traces=lambda: unit.traces.count(person.id),
             is_new=is_new,
             is_admin=incoming.address.channel in _ADMIN_CHANNELS and incoming.address.value in self._shop.admins,
             is_by_mail=incoming.address.channel == "email",
             about=incoming.about,
+            retention_days=self._shop.retention_days,
             questions=lambda: unit.questions.all(MOST_SHOWN),
         )
 
@@ -269,12 +274,17 @@ class Conversations:
             )
         return None
 
-    def _perform(self, unit: UnitOfWork, person: Person, incoming: Incoming, step: Step, moment: _Moment) -> None:
+    def _perform(
+        self, unit: UnitOfWork, person: Person, incoming: Incoming, step: Step, moment: _Moment, context: Context
+    ) -> tuple[Reply, ...]:
+        """Do what the step asks for; its replies."""
         now = moment.now
+        is_erasure = any(isinstance(command, EraseEverything) for command in step.commands)
+        before = unit.traces.count(person.id) if is_erasure else {}
         performance = Performance(unit=unit, person=person, now=now, nonce=secrets.token_hex(8))
         performance.perform(step.commands)
-        if any(isinstance(command, EraseEverything) for command in step.commands):
-            return  # nothing of this person is written any more, not even that she asked
+        if is_erasure:  # nothing of this person is written any more, not even that she asked
+            return with_proof(step.replies, before, unit.traces.count(person.id), context.texts)
         unit.conversations.save(person.id, step.conversation.model_dump_json(), now)
         replies = _REPLIES.dump_json(step.replies).decode()
         unit.inbox.remember(incoming.address.channel, incoming.message_id, person.id, replies, now)
@@ -282,6 +292,7 @@ class Conversations:
             unit.inbox.remember(part.address.channel, part.message_id, person.id, _NO_REPLIES, now)
         if _does_something(step):
             moment.edition.planner(now).replan(unit, unit.people.get(person.id) or person, now)
+        return step.replies
 
     def nightly(self) -> None:
         """Replan everybody, and forget messages long answered and questions kept long enough."""

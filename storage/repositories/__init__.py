@@ -7,6 +7,7 @@ from storage.repositories.questions import SqlQuestions
 from storage.repositories.records import SqlRecords
 from storage.repositories.senders import SqlSenders
 from storage.repositories.talks import SqlConversations, SqlInbox, SqlMarks
+from storage.repositories.traces import SqlTraces
 
 __all__ = [
     "SqlBroadcasts",
@@ -18,4 +19,5 @@ __all__ = [
     "SqlQuestions",
     "SqlRecords",
     "SqlSenders",
+    "SqlTraces",
 ]

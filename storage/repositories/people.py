@@ -12,7 +12,7 @@ from sqlmodel import Session, col, delete, select, update
 from bot.messages import Address
 from bot.people import Contact, Person
 from storage.errors import StorageError
-from storage.mapping import contact_of, contact_row, habit_columns, kinds_text, person_of, person_row
+from storage.mapping import consent_columns, contact_of, contact_row, habit_columns, kinds_text, person_of, person_row
 from storage.models import OWNED, ContactRow, PersonRow, table_of
 from storage.sealing import Cipher, cipher_of
 
@@ -65,7 +65,7 @@ class SqlPeople:
         return person_of(row)
 
     def save(self, person: Person) -> None:
-        """Replace language, time zone, stopped kinds, habits and `seen_at`; nothing for one erased meanwhile."""
+        """Replace language, time zone, stopped kinds, habits, consent, `seen_at`; nothing for one erased meanwhile."""
         change = update(PersonRow).where(col(PersonRow.id) == person.id)
         self._session.exec(
             change.values(
@@ -74,6 +74,7 @@ class SqlPeople:
                 stopped_kinds=kinds_text(person.stopped_kinds),
                 seen_at=person.seen_at,
                 **habit_columns(person.habits),
+                **consent_columns(person.consent),
             )
         )
 

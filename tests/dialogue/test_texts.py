@@ -46,6 +46,8 @@ from knowledge.letters import BLANKS, GROUPS, SENDINGS
 from knowledge.papers import ASKED, LETTERS_TO_WRITE, RECORDS
 from knowledge.schema import ACTIONS
 from knowledge.stages import Stages
+from storage.models import Row
+from tests.storage.test_unit_of_work import NOBODYS
 
 _BOT = Path(__file__).resolve().parents[2] / "bot"
 _RULES = _BOT.parent / "knowledge" / "rules"
@@ -255,6 +257,7 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
     "debtor-": Debtor,
     "short-debt-": Debtor,
     "debt-reason-": ("cancelled", "withdrawn"),
+    "table-": (name for name in Row.metadata.tables if name not in NOBODYS),
     "zone-": ZONES.values(),
     **dict.fromkeys(("days-", "weeks-", "months-", "years-"), ("left", "ago")),
     "button-habit-": ("hour", "quiet", "channels", "zone", "pause"),
@@ -436,6 +439,7 @@ FIGURES_ALLOWED = {
     "why-six_months": "the rule is about a single point: one is its name, not its amount",
     "coming-six_months": "the rule is about a single point: one is its name, not its amount",
     "notice-left": "the French singular of a count of days, not a delay",
+    "kept-years": "the singular of a count of years, which the operator sets",
     "later-hour": "a button that the settings of the reminders name",
     **dict.fromkeys(("hour", "hour-set", "hour-is-quiet", "quiet-set", "quiet-span"), "an hour of the clock"),
     **dict.fromkeys(("habit-hour", "habit-quiet"), "an hour of the clock"),

@@ -9,7 +9,7 @@ from datetime import date
 from bot.dialogue.calendar_pages import CLOSED, opens
 from bot.dialogue.context import Context, fitted
 from bot.dialogue.conversation import Form, Section
-from bot.dialogue.flows import day_picker, offences, read_back, typed_days
+from bot.dialogue.flows import consent, day_picker, offences, read_back, typed_days
 from bot.dialogue.flows.asking import Asked, ask, follows_offence, joined, with_draft
 from bot.dialogue.flows.fields import FIELDS, Answer, Field, field_of, open_field
 from bot.dialogue.flows.hearing import hear, is_end_of_course, link, merge, place_of, settle_course_end
@@ -165,7 +165,8 @@ def _recap(form: Form, context: Context, intro: str) -> Asked:
         Choice(label=texts("button-cancel"), action="~cancel"),
     )
     near = read_back.near_days(form.sections, context)
-    return Asked(text=joined(intro, texts("recap", lines=joined(lines, near))), form=form, choices=choices)
+    text = joined(intro, texts("recap", lines=joined(lines, near)), consent.notice(context))
+    return Asked(text=text, form=form, choices=(*choices, *consent.choices(context, may_refuse=False)))
 
 
 def take_text(form: Form, text: str, context: Context) -> Asked | None:

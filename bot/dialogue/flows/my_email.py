@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.dialogue.commands import AskEmailCode, ConfirmEmail, CountCodeTry, RemoveEmail
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Section
-from bot.dialogue.flows import forms
+from bot.dialogue.flows import consent, forms
 from bot.dialogue.flows.forms import Asked
 from bot.dialogue.flows.saying import Said, page, say
 from bot.dialogue.flows.taking import Taken, Wrong, take_email
@@ -44,6 +44,8 @@ def give(text: str, context: Context) -> Said | Asked:
             address = values["address"]
             if address == context.email:
                 return Said(replies=(say(context.texts("email-known", address=escape(address))),))
+            if not consent.is_given(context):  # shown back with what is kept, and stored after a yes
+                return forms.start([Section(kind="email", values={"address": address})], context)
             text = context.texts("email-code-sent", address=escape(address))
             return Said(replies=(say(text),), commands=(AskEmailCode(email=address),))
         case Wrong(key=key):

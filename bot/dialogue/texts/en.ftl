@@ -236,7 +236,11 @@ my-data =
 
     { $lines }
 
-    I also keep the identifier of this conversation and the reminders to come. The attached file holds it all, in a form that a machine can read. Your name only serves to write a letter, and is kept only if you ask for it; I never ask for a licence number or a number plate.
+    And also:
+
+    { $also }
+
+    An attached file holds it all, row by row, in a form that a machine can read; if there are dates to come, another puts them into your calendar. Your name only serves to write a letter, and is kept only if you ask for it; I never ask for a licence number or a number plate.
 ask-erase = Erase everything: your record, your reminders, your address and this conversation? This cannot be undone.
 erased = Everything is erased: nothing about you is left here. Write /start if you want to begin again.
 kept = Very well, I am keeping everything.

@@ -236,7 +236,11 @@ my-data =
 
     { $lines }
 
-    Je garde aussi l'identifiant de cette conversation et les rappels prévus. Le fichier joint contient tout, lisible par une machine. Votre nom ne sert qu'à écrire une lettre, et n'est gardé que si vous le demandez ; je ne demande jamais de numéro de permis ni de plaque.
+    Et aussi :
+
+    { $also }
+
+    Un fichier joint contient tout, ligne par ligne, lisible par une machine ; s'il y a des dates à venir, un autre les met dans votre agenda. Votre nom ne sert qu'à écrire une lettre, et n'est gardé que si vous le demandez ; je ne demande jamais de numéro de permis ni de plaque.
 ask-erase = Tout effacer : votre dossier, vos rappels, votre adresse et cette conversation ? Cela ne se défait pas.
 erased = Tout est effacé : il ne reste rien de vous ici. Écrivez /start si vous voulez recommencer.
 kept = Très bien, je garde tout.
