@@ -68,6 +68,10 @@ class People(Protocol):
         """Every person's id, ascending."""
         ...
 
+    def silent_since(self, at: datetime) -> Sequence[int]:
+        """The ids of those who were not seen after an instant, ascending."""
+        ...
+
     def contacts(self, person_id: int) -> Sequence[Contact]:
         """The addresses of a person, oldest first."""
         ...

@@ -266,6 +266,7 @@ ACTIONS: Mapping[str, Handler] = {
     ),
     "sent": lambda visit: sent_letters.sent(visit.argument, visit.conversation.form, visit.context),
     "decode": _decode,
+    "keepdata": lambda visit: my_data.keep_on(visit.context),
     "why": lambda visit: why.explain(visit.argument, visit.context),
 }
 

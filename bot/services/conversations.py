@@ -37,6 +37,7 @@ from bot.services.making import Maker, made
 from bot.services.my_calendar import calendar_of
 from bot.services.my_data import export_of
 from bot.services.questions import MOST_SHOWN, forget_old_questions
+from bot.services.retention import Retention
 
 log = logging.getLogger(__name__)
 
@@ -301,7 +302,19 @@ class Conversations:
             forget_old_questions(unit, self._shop.keeping, self._shop.clock.now())
             unit.commit()
         forget_drafts(self._shop.new_unit, self._shop.clock.now())
+        self._forget_the_silent()
         self.replan_everybody()
+
+    def _forget_the_silent(self) -> None:
+        """Warn or erase those who were not heard of for long, one transaction a person."""
+        shop = self._shop
+        retention = Retention(days=shop.retention_days, edition=shop.shelf.current, now=shop.clock.now())
+        with shop.new_unit() as unit:
+            numbers = unit.people.silent_since(retention.warned_if_silent_since)
+        for number in numbers:
+            with shop.new_unit() as unit:
+                if retention.settle(unit, number):
+                    unit.commit()
 
     def replan_everybody(self) -> None:
         """Make every plan follow the rules in use, one transaction a person."""

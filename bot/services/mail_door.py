@@ -19,6 +19,7 @@ from bot.services.handover import Handover
 from bot.services.mail_links import (
     DEEDS,
     DONE,
+    KEEP,
     LATER,
     RESUME,
     SNOOZES,
@@ -179,6 +180,7 @@ class MailDoor:
             DONE: texts("link-done"),
             STOP: texts("link-stop"),
             RESUME: texts("link-resume"),
+            KEEP: texts("button-keep-data"),
             UNSUBSCRIBE: texts("link-unsubscribe"),
             SUBSCRIBE: texts("link-subscribe"),
         }

@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"([0-9a-z]{1,13})([a-z])([A-Za-z0-9_-]{22})")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 LATER, UNSUBSCRIBE, SUBSCRIBE = "l", "u", "b"
-DONE, STOP, RESUME = "d", "s", "r"
+DONE, STOP, RESUME, KEEP = "d", "s", "r", "p"
 SNOOZES = {"h": "hour", "e": "evening", "t": "tomorrow", "w": "week"}
 _SURE = {"i": "hour", "v": "evening", "o": "tomorrow", "k": "week"}
 # The deeds that are the same as a button of the chat, with the action of that button.
@@ -22,11 +22,12 @@ _ACTIONS = {
     DONE: "done:{row_id}",
     STOP: "stop:{kind}",
     RESUME: "resume:{kind}",
+    KEEP: "keepdata:",
     **{deed: f"snooze:{{row_id}}:{name}" for deed, name in SNOOZES.items()},
     **{deed: f"snooze:{{row_id}}:{name}:sure" for deed, name in _SURE.items()},
 }
 DEEDS = frozenset({LATER, UNSUBSCRIBE, SUBSCRIBE, *_ACTIONS})
-_OF_BUTTON = {"done": DONE, "later": LATER, "stop": STOP}
+_OF_BUTTON = {"done": DONE, "later": LATER, "stop": STOP, "keepdata": KEEP}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from bot.services.editions import Edition
 from bot.services.given_up import GIVEN_UP_KIND, given_up_notice
 from bot.services.handover import ADDRESS_OFF_KIND, CODE_REFUSED_KIND
 from bot.services.notices import calendar_entry, code_notice, notice_key, reminder_notice
+from bot.services.retention import RETENTION_KIND, retention_notice
 from bot.services.trial import TRIAL_KIND, trial_notice
 
 _NEWS = frozenset({ADDRESS_OFF_KIND, CODE_REFUSED_KIND})
@@ -57,6 +58,9 @@ class Writing:
             case kind if kind == GIVEN_UP_KIND:
                 lost = self.unit.outbox.given_up_since(row.planned.send_at - _DAY)
                 notice = given_up_notice(row.planned.key, lost, self._texts)
+            case kind if kind == RETENTION_KIND:
+                rows = self.unit.outbox.of_person(self.person.id)
+                notice = retention_notice(row, self.person, rows, self.shop.retention_days, self._texts)
             case kind if kind in _NEWS:
                 notice = self._news(row)
             case _:

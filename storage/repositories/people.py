@@ -96,6 +96,11 @@ class SqlPeople:
         """Every person's id, ascending."""
         return [number for number in self._session.exec(select(PersonRow.id).order_by(col(PersonRow.id))) if number]
 
+    def silent_since(self, at: datetime) -> Sequence[int]:
+        """The ids of those who were not seen after an instant, ascending."""
+        silent = select(PersonRow.id).where(col(PersonRow.seen_at) <= at).order_by(col(PersonRow.id))
+        return [number for number in self._session.exec(silent) if number]
+
     def contacts(self, person_id: int) -> Sequence[Contact]:
         """The addresses of a person, oldest first."""
         rows = self._session.connection().execute(_CONTACTS, {"person_id": person_id})

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -240,3 +243,104 @@ def test_no_means_that_nothing_is_erased(ana: Person) -> None:
     ana.say("/supprimer")
     ana.say("non")
     assert "12 mai 2025" in ana.say("/profil")
+
+
+# --- nobody is kept for ever
+
+
+def is_known(bot: Bot, person: Person) -> bool:
+    with bot.app.workshop.new_unit() as unit:
+        return unit.people.find(person.address) is not None
+
+
+def night(bot: Bot, day: str) -> None:
+    """The nightly work of a day, and the morning after it."""
+    bot.clock.set(datetime.fromisoformat(f"{day}T03:07:00+01:00"))
+    bot.app.conversations.nightly()
+    bot.advance_to(f"{day}T12:00:00+01:00")
+
+
+def warnings(bot: Bot) -> list[str]:
+    return [text for text in bot.reminders if "Sans réponse de votre part" in text]
+
+
+@pytest.fixture
+def silent(bot: Bot, ana: Person) -> Person:
+    """Somebody who asked something once, has an address, and no date to come."""
+    ana.say("il me reste 12 points")
+    ana.say("oui")
+    ana.say("/email ana@example.org")
+    code = re.search(r"\d{6}", bot.mail.sent[0][1].reply.text)
+    assert code
+    ana.say(code.group())
+    return ana
+
+
+def test_a_long_silence_is_warned_of_on_every_channel_then_everything_is_erased(bot: Bot, silent: Person) -> None:
+    night(bot, "2029-10-20")
+    assert (warnings(bot), is_known(bot, silent)) == ([], True)
+    night(bot, "2029-10-23")
+    night(bot, "2029-10-24")
+    (warned,) = warnings(bot)
+    assert "23 novembre 2029" in warned
+    assert [notice.subject for _, notice in bot.mail.sent[-1:]] == ["Vos données seront effacées le 23 novembre 2029"]
+    night(bot, "2029-11-22")
+    assert is_known(bot, silent)
+    night(bot, "2029-11-24")
+    assert not is_known(bot, silent)
+    assert len(warnings(bot)) == 1
+    engine = engine_of(bot)
+    assert {name for name, rows in rows_by_table(engine).items() if rows} == set()
+    engine.dispose()
+
+
+def test_one_press_keeps_everything(bot: Bot, silent: Person) -> None:
+    night(bot, "2029-10-23")
+    night(bot, "2029-10-24")
+    assert "je garde tout, au moins jusqu'au 23 octobre 2032" in silent.press("Garder mes données")
+    night(bot, "2029-11-24")
+    night(bot, "2030-01-01")
+    assert is_known(bot, silent)
+    assert len(warnings(bot)) == 1
+
+
+def test_any_word_keeps_everything_too_and_an_unsent_warning_is_dropped(bot: Bot, silent: Person) -> None:
+    bot.clock.set(datetime.fromisoformat("2029-10-23T03:07:00+01:00"))
+    bot.app.conversations.nightly()
+    silent.say("bonjour")
+    bot.advance_to("2029-12-24T12:00:00+01:00")
+    assert warnings(bot) == []
+    assert is_known(bot, silent)
+
+
+def test_nobody_is_erased_unwarned_when_the_bot_slept_for_years(bot: Bot, silent: Person) -> None:
+    night(bot, "2035-01-01")
+    night(bot, "2035-01-02")
+    assert is_known(bot, silent)
+    assert len(warnings(bot)) == 1
+    night(bot, "2035-02-02")
+    assert not is_known(bot, silent)
+
+
+def test_who_cannot_be_reached_is_erased_when_the_time_is_over(bot: Bot, silent: Person) -> None:
+    with bot.app.workshop.new_unit() as unit:
+        person = unit.people.find(silent.address)
+        assert person is not None
+        for contact in unit.people.contacts(person.id):
+            unit.people.put_contact(replace(contact, disabled_at=bot.clock.now()))
+        unit.commit()
+    night(bot, "2029-10-24")
+    assert is_known(bot, silent)
+    night(bot, "2029-11-24")
+    assert not is_known(bot, silent)
+    assert warnings(bot) == []
+
+
+def test_who_has_a_date_to_come_is_kept_until_it_is_over(start_bot: Callable[..., Bot]) -> None:
+    bot = start_bot(retention_days=90)
+    ana = bot.person()
+    ana.say("j'ai reçu une lettre 48N le 2 novembre 2026")
+    ana.say("oui")
+    night(bot, "2027-02-25")  # the course is due on 2 March
+    assert warnings(bot) == []
+    assert is_known(bot, ana)

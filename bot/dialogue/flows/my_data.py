@@ -45,8 +45,7 @@ def _also(context: Context) -> Iterator[str]:
     yield texts("my-data-told", n=len(rows) - planned)
     yield texts("my-data-done", n=held.get("event_mark", 0))
     yield texts("my-data-talk", n=held.get("inbox_message", 0))
-    until = (context.now + timedelta(days=context.retention_days)).date()
-    yield texts("my-data-until", day=texts.day(until))
+    yield texts("my-data-until", day=_until(context))
 
 
 def ask_erase(context: Context) -> Said:
@@ -67,6 +66,15 @@ def erase(context: Context) -> Said:
 def keep(context: Context) -> Said:
     """Nothing is erased."""
     return Said(replies=(say(context.texts("kept"), button(context, "my_data"), button(context, "help")),))
+
+
+def keep_on(context: Context) -> Said:
+    """The answer to a warning before everything is erased: to be heard of is enough."""
+    return Said(replies=(say(context.texts("kept-on", day=_until(context)), button(context, "home")),))
+
+
+def _until(context: Context) -> str:
+    return context.texts.day((context.now + timedelta(days=context.retention_days)).date())
 
 
 def ask_language(context: Context) -> Said:

@@ -70,3 +70,13 @@ table-outbox_message = reminders planned and sent
 table-event_mark = deadlines done
 table-sender = sender of letters
 table-broadcast_move = dates moved by the law
+
+retention-subject = Your data will be erased on { $until }
+retention-notice =
+    I have not heard from you since { $last }, and no date to come concerns you.
+
+    Without an answer from you I shall erase everything I keep about you from __{ $until }__ on. Nothing changes for your licence or your points.
+
+    For me to keep everything, press “Keep my data” or write me anything.
+button-keep-data = Keep my data
+kept-on = Understood: I keep everything, at least until { $day }.

@@ -70,3 +70,13 @@ table-outbox_message = rappels prévus et partis
 table-event_mark = échéances faites
 table-sender = expéditeur des lettres
 table-broadcast_move = dates déplacées par la loi
+
+retention-subject = Vos données seront effacées le { $until }
+retention-notice =
+    Je n'ai plus de nouvelles de vous depuis le { $last }, et aucune date à venir ne vous concerne.
+
+    Sans réponse de votre part, j'effacerai tout ce que je garde de vous à partir du __{ $until }__. Rien ne change pour votre permis ni pour vos points.
+
+    Pour que je garde tout, touchez « Garder mes données » ou écrivez-moi n'importe quoi.
+button-keep-data = Garder mes données
+kept-on = C'est entendu : je garde tout, au moins jusqu'au { $day }.
