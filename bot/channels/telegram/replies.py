@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram.formatting import Outgoing, Pressed, answer
-from bot.channels.telegram.sender import is_there_already, is_unreachable, retry_after_seconds, send_message
+from bot.channels.telegram.sender import (
+    is_there_already,
+    is_unreachable,
+    retry_after_seconds,
+    send_message,
+    without_quotes,
+)
 from bot.channels.telegram.sending_bot import SendingBot
 from bot.messages import Reply
 
@@ -104,7 +110,7 @@ class ReplyLine:
         """A message that cannot be edited (gone, too old, a picture) stays as it is, and the page is a new one."""
         page = batch.messages.popleft()
         if not is_there_already(error, page):
-            log.debug("A page could not be put in place: %s", error.message)
+            log.debug("A page could not be put in place: %s", without_quotes(error))
             batch.messages.appendleft(replace(page, page=None))
 
     def _give_up(self, error: TelegramError, batch: _Batch) -> None:
@@ -114,7 +120,7 @@ class ReplyLine:
             log.info("A reply found its chat closed", extra={"action": "reply_unreachable"})
             batch.messages.clear()
         elif isinstance(error, BadRequest):
-            log.error("Telegram refused a reply: %s", error.message, extra={"action": "reply_refused"})
+            log.error("Telegram refused a reply: %s", without_quotes(error), extra={"action": "reply_refused"})
             batch.messages.popleft()
         else:
             log.error("A reply did not leave: %s", type(error).__name__, extra={"action": "reply_lost"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ _PHOTOS = frozenset({"image/png", "image/jpeg"})
 # How Telegram says that it will not show a picture as a photo.
 _NO_PHOTO = ("photo_", "image_process_failed", "photo has")
 
+_QUOTED = re.compile(r'"[^"]*"|«[^»]*»')
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -74,7 +76,7 @@ class TelegramChannel:
         except TelegramError as error:
             raise _delivery_error(error) from None  # the original names the chat
         except ValueError as error:
-            raise DeliveryError(f"the message cannot be sent: {error}", permanent=False) from None
+            raise DeliveryError(f"the message cannot be sent ({type(error).__name__})", permanent=False) from None
 
 
 async def send_message(bot: SendingBot, chat_id: int, message: Outgoing, priority: Priority = Priority.ANSWER) -> None:
@@ -155,6 +157,11 @@ def is_unreachable(error: TelegramError) -> bool:
     return isinstance(error, Forbidden)  # blocked, deactivated, never started
 
 
+def without_quotes(error: BadRequest) -> str:
+    """What Telegram says of a refusal, without the words of the message that it quotes."""
+    return _QUOTED.sub('"…"', error.message)
+
+
 def retry_after_seconds(error: RetryAfter) -> float:
     """How long Telegram asks to wait."""
     wait = error.retry_after
@@ -169,5 +176,5 @@ def _delivery_error(error: TelegramError) -> DeliveryError:
         return DeliveryError("Telegram asks to wait", permanent=False, retry_after_seconds=wait)
     if isinstance(error, BadRequest):
         # Our fault, not the person's: her address stays on.
-        return DeliveryError(f"Telegram refused the message: {error.message}", permanent=False)
+        return DeliveryError(f"Telegram refused the message: {without_quotes(error)}", permanent=False)
     return DeliveryError(f"Telegram did not take the message ({type(error).__name__})", permanent=False)
