@@ -243,7 +243,7 @@ def test_asking_to_erase_keeps_the_answers_under_way(ana: Person) -> None:
 def test_my_data_are_shown_and_sent_as_a_file(ana: Person) -> None:
     ana.tell("il me reste 8 points")
     assert "8 points" in ana.say("/mesdonnees")
-    (attachment,) = ana.replies[0].attachments
+    attachment = ana.replies[0].attachments[0]
     assert b'"balance": 8' in attachment.content
 
 

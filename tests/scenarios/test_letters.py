@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import select
 
 from bot.messages import IncomingKind
+from bot.settings import local_secret
+from storage import open_database
+from storage.models import Row
 from tests.pdf_text import pages_in, text_of
 from tests.talking import Bot, Person
 
@@ -16,11 +19,11 @@ NAME, STREET, TOWN = "Camille Exemplaire", "12 rue des Lilas", "69003 Lyon"
 
 
 def stored(tmp_path: Path) -> str:
-    """Every value of every row of every table."""
-    engine = create_engine(f"sqlite:///{tmp_path / 'var' / 'pointilleux.db'}")
+    """Every value of every row of every table, opened."""
+    var = tmp_path / "var"
+    engine = open_database(f"sqlite:///{var / 'pointilleux.db'}", [local_secret(var)])
     with engine.connect() as connection:
-        tables = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
-        rows = [row for table in tables for row in connection.execute(text(f'SELECT * FROM "{table}"'))]
+        rows = [row for table in Row.metadata.sorted_tables for row in connection.execute(select(table))]
     engine.dispose()
     return repr(rows)
 
@@ -349,7 +352,7 @@ def test_name_and_address_are_kept_on_demand_shown_used_and_forgotten(bot: Bot, 
     camille.say("mon solde")
     assert traces(tmp_path) != []
     assert NAME in camille.say("/mesdonnees")
-    (export,) = [one for reply in camille.replies for one in reply.attachments]
+    (export, _) = [one for reply in camille.replies for one in reply.attachments]
     assert NAME in export.content.decode()
     camille.press_action("write:full_record")
     shown = camille.say("Rhône")
