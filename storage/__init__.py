@@ -1,9 +1,10 @@
 """The database: rows, their mapping and the repositories behind the ports."""
 
+from storage.duty import duty_of
 from storage.errors import StorageError
 from storage.sent_journal import FileSentJournal
 from storage.session import open_database
 from storage.unit_of_work import SqlUnitOfWork
 from storage.upgrade import migrate
 
-__all__ = ["FileSentJournal", "SqlUnitOfWork", "StorageError", "migrate", "open_database"]
+__all__ = ["FileSentJournal", "SqlUnitOfWork", "StorageError", "duty_of", "migrate", "open_database"]

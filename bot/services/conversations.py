@@ -41,16 +41,21 @@ log = logging.getLogger(__name__)
 
 _ADMIN_CHANNELS = frozenset({"telegram", "console"})
 _INBOX_LIFE = timedelta(days=7)  # far longer than Telegram keeps an update that nobody confirmed (24 hours)
+_ANSWERING = timedelta(seconds=5)  # what was handled no longer ago may still be answered by the process that did
 _NO_REPLIES = "[]"
 _REPLIES = TypeAdapter(tuple[Reply, ...], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handled:
-    """What is to be said; nothing for a message that was answered before. `may_be_due`: it led to more than words."""
+    """What is to be said; nothing for a message that was answered before. `may_be_due`: it led to more than words.
+
+    `is_under_way`: the message came a second time, and another process may be saying this just now.
+    """
 
     replies: tuple[Reply, ...]
     may_be_due: bool = False
+    is_under_way: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +88,14 @@ class _Moment:
 
 class _ApartError(Exception):
     """What waited together is to be handled one by one; nothing of this try is kept."""
+
+
+def _again(replies: str, was_answered: bool, handled_at: datetime, now: datetime) -> Handled:  # noqa: FBT001
+    """What is said to a message that was handled before: its replies, unless they left."""
+    if was_answered:
+        return Handled(replies=(), may_be_due=True)
+    is_under_way = now - handled_at < _ANSWERING
+    return Handled(replies=_REPLIES.validate_json(replies), may_be_due=True, is_under_way=is_under_way)
 
 
 class Conversations:
@@ -130,7 +143,9 @@ class Conversations:
         except _ApartError:
             done = [self._handle(part) for part in incoming.parts]
             replies = told_apart([handled.replies for handled, _ in done])
-            return Handled(replies=replies, may_be_due=any(handled.may_be_due for handled, _ in done)), done[-1][1]
+            may_be_due = any(handled.may_be_due for handled, _ in done)
+            is_under_way = any(handled.is_under_way for handled, _ in done)
+            return Handled(replies=replies, may_be_due=may_be_due, is_under_way=is_under_way), done[-1][1]
 
     def _handle(self, incoming: Incoming) -> tuple[Handled, str]:
         """What to say, and in which language."""
@@ -143,10 +158,7 @@ class Conversations:
             # only now: whoever handles the same message at the same time held the person until it was done
             known = [unit.inbox.replies(one.address.channel, one.message_id) for one in incoming.parts or (incoming,)]
             if known[0] is not None and not incoming.parts:
-                replies, was_answered = known[0]
-                return Handled(
-                    replies=() if was_answered else _REPLIES.validate_json(replies), may_be_due=True
-                ), person.language
+                return _again(*known[0], moment.now), person.language
             context = self._context(unit, person, incoming, moment, is_new=is_new)
             conversation = Conversation.parse(unit.conversations.load(person.id))
             one = joined(incoming, conversation, context) if incoming.parts and not any(known) else None
@@ -268,22 +280,28 @@ class Conversations:
         if any(not isinstance(command, QuestionCommand) for command in step.commands):
             moment.edition.planner(now).replan(unit, unit.people.get(person.id) or person, now)
 
-    def nightly(self) -> None:
-        """Replan everybody, and forget messages long answered and questions kept long enough."""
+    def nightly(self, is_over: Callable[[], bool] = lambda: False) -> bool:
+        """Replan everybody, and forget messages long answered and questions kept long enough.
+
+        False when `is_over` ended it before everybody was planned.
+        """
         with self._shop.new_unit() as unit:
             unit.inbox.forget_before(self._shop.clock.now() - _INBOX_LIFE)
             forget_old_questions(unit, self._shop.keeping, self._shop.clock.now())
             unit.commit()
         forget_drafts(self._shop.new_unit, self._shop.clock.now())
-        self.replan_everybody()
+        return self.replan_everybody(is_over)
 
-    def replan_everybody(self) -> None:
-        """Make every plan follow the rules in use, one transaction a person."""
+    def replan_everybody(self, is_over: Callable[[], bool] = lambda: False) -> bool:
+        """Make every plan follow the rules in use, one transaction a person; False when `is_over` ended it early."""
         now = self._shop.clock.now()
         with self._shop.new_unit() as unit:
             numbers = tuple(unit.people.ids())
         for number in numbers:
+            if is_over():
+                return False
             self._replan_one(number, now)
+        return True
 
     def _replan_one(self, number: int, now: datetime) -> None:
         with self._shop.new_unit() as unit:

@@ -25,6 +25,7 @@ NOW = datetime(2027, 1, 1, 8, 0, tzinfo=UTC)
 class Handled:
     replies: tuple[Reply, ...]
     may_be_due: bool = True
+    is_under_way: bool = False
 
 
 def echo(incoming: Incoming) -> tuple[Reply, ...]:

@@ -99,7 +99,7 @@ def test_habits_are_added_to_people_who_are_there_and_taken_away_again(empty: En
         assert "reminder_hour" not in {column["name"] for column in inspect(connection).get_columns("person")}
         assert "seen_at" not in {column["name"] for column in inspect(connection).get_columns("outbox_message")}
     migrate(empty)
-    gone = {"appeal", "debt", "refund_file", "sender", "stranger_mail"}  # tables that came later, and went
+    gone = {"appeal", "chore", "debt", "refund_file", "sender", "stranger_mail"}  # tables that came later, and went
     assert {name for name, rows in rows_by_table(empty).items() if rows != 1} == gone
     with SqlUnitOfWork(empty) as unit:
         person = unit.people.get(first)

@@ -61,10 +61,13 @@ class TelegramService:
         kick: Kick,
         clock: Clock,
         pages: Sequence[Route] = (),
+        may_poll: asyncio.Event | None = None,
     ) -> None:
+        """`may_poll` is set while this process asks Telegram for updates; None: all along."""
         if not _TOKEN.fullmatch(options.token):
             raise SettingsError("TELEGRAM_BOT_TOKEN", "expected digits, a colon and letters, as BotFather shows it")
         self._options = options
+        self.may_poll = may_poll or _set_event()
         self._pages = pages  # served beside the webhook, on the same port
         self._application = _application(options)
         self._bot: ExtBot[Priority] = self._application.bot
@@ -121,7 +124,7 @@ class TelegramService:
     def _build_receiver(self) -> Receiver:
         options, process = self._options, self._application.process_update
         if options.webhook_url is None:
-            return Poller(self._bot, process, self._stopping)
+            return Poller(self._bot, process, self._stopping, self.may_poll)
         secret = options.webhook_secret or _secret_of(options.token)
         return Webhook(self._bot, process, self._stopping, url=options.webhook_url, secret=secret, pages=self._pages)
 
@@ -159,6 +162,12 @@ def _application(options: TelegramOptions) -> Application[Any, Any, Any, Any, An
         .rate_limiter(Pace(options.messages_per_second))
     )
     return builder.build()
+
+
+def _set_event() -> asyncio.Event:
+    event = asyncio.Event()
+    event.set()
+    return event
 
 
 def _secret_of(token: str) -> str:

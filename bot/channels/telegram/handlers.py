@@ -37,6 +37,8 @@ Context = ContextTypes.DEFAULT_TYPE
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 
+AGAIN_SECONDS, _TRIES = 0.5, 12  # a little longer than a message counts as being answered
+
 
 class TelegramHandlers:
     """The callbacks of the application; `handle` and `answered` run in threads."""
@@ -89,8 +91,17 @@ class TelegramHandlers:
         )
 
     async def _hear(self, incoming: Incoming) -> None:
+        await self._reply(incoming, await self._answer_to(incoming))
+
+    async def _answer_to(self, incoming: Incoming) -> Handled:
+        """What to say; what another process may be saying just now is left to it, as long as it lives."""
         handled = await asyncio.to_thread(self._handle, incoming)
-        await self._reply(incoming, handled)
+        for _ in range(_TRIES):
+            if not handled.is_under_way:
+                break
+            await asyncio.sleep(AGAIN_SECONDS)
+            handled = await asyncio.to_thread(self._handle, incoming)
+        return handled
 
     async def on_press(self, update: Update, _: Context) -> None:
         """A pressed button: the waiting circle stops first, whatever comes after."""
@@ -103,7 +114,7 @@ class TelegramHandlers:
         incoming = incoming_press(update, query, at=self._clock.now())
         answering = asyncio.create_task(_stop_waiting(query), name="answer a press")
         try:
-            handled = await asyncio.to_thread(self._handle, incoming)
+            handled = await self._answer_to(incoming)
         finally:
             await answering
         await _remove_buttons(query)

@@ -116,10 +116,11 @@ async def _unless(stopping: asyncio.Event, action: Awaitable[T]) -> T | None:
 class Poller:
     """Long polling: the next request acknowledges what the last one brought."""
 
-    def __init__(self, bot: Bot, process: Process, stopping: asyncio.Event) -> None:
+    def __init__(self, bot: Bot, process: Process, stopping: asyncio.Event, may_poll: asyncio.Event) -> None:
         self._bot = bot
         self._process = process
         self._stopping = stopping
+        self._may_poll = may_poll  # two that poll with one token would take each other's updates away
         self._next: int | None = None
         self._finished = asyncio.Event()
         self._finished.set()
@@ -142,6 +143,7 @@ class Poller:
         await self._finished.wait()
 
     async def _poll(self) -> tuple[Update, ...]:
+        await self._may_poll.wait()
         return await self._bot.get_updates(
             offset=self._next, timeout=timedelta(seconds=_POLL_SECONDS), allowed_updates=ALLOWED_UPDATES
         )
