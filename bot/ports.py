@@ -136,6 +136,10 @@ class Inbox(Protocol):
         """Store the replies of a message just handled, not yet sent."""
         ...
 
+    def take_over(self, channel: str, message_id: str, at: datetime) -> None:
+        """Its replies are said now by another process than the one that handled it."""
+        ...
+
     def mark_answered(self, messages: Iterable[tuple[str, str]]) -> None:
         """The replies to these messages (channel, id) left: they are not kept any longer."""
         ...

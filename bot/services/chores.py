@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from bot.ports import Clock, UnitOfWork
+
+log = logging.getLogger(__name__)
 
 NIGHT_HOUR, NIGHT_MINUTE = 3, 7  # UTC
 _NIGHTLY = "nightly"
@@ -31,6 +34,7 @@ class NightWork:
         with self._new_unit() as unit:
             unit.chores.mark(_NIGHTLY, night_on)
             unit.commit()
+        log.info("The work of the night is done", extra={"action": "night_done"})
         return True
 
 

@@ -90,14 +90,6 @@ class _ApartError(Exception):
     """What waited together is to be handled one by one; nothing of this try is kept."""
 
 
-def _again(replies: str, was_answered: bool, handled_at: datetime, now: datetime) -> Handled:  # noqa: FBT001
-    """What is said to a message that was handled before: its replies, unless they left."""
-    if was_answered:
-        return Handled(replies=(), may_be_due=True)
-    is_under_way = now - handled_at < _ANSWERING
-    return Handled(replies=_REPLIES.validate_json(replies), may_be_due=True, is_under_way=is_under_way)
-
-
 class Conversations:
     """The use case "a person said something"."""
 
@@ -158,7 +150,7 @@ class Conversations:
             # only now: whoever handles the same message at the same time held the person until it was done
             known = [unit.inbox.replies(one.address.channel, one.message_id) for one in incoming.parts or (incoming,)]
             if known[0] is not None and not incoming.parts:
-                return _again(*known[0], moment.now), person.language
+                return self._again(unit, incoming, known[0], moment.now), person.language
             context = self._context(unit, person, incoming, moment, is_new=is_new)
             conversation = Conversation.parse(unit.conversations.load(person.id))
             one = joined(incoming, conversation, context) if incoming.parts and not any(known) else None
@@ -168,6 +160,18 @@ class Conversations:
             self._perform(unit, person, incoming, step, moment)
             unit.commit(is_lasting=is_new or bool(step.commands))  # a question alone is not worth a wait for the disk
         return Handled(replies=step.replies, may_be_due=bool(step.commands)), person.language
+
+    @staticmethod
+    def _again(unit: UnitOfWork, incoming: Incoming, known: tuple[str, bool, datetime], now: datetime) -> Handled:
+        """What is said to a message that was handled before: its replies, unless they left."""
+        replies, was_answered, handled_at = known
+        if was_answered:
+            return Handled(replies=(), may_be_due=True)
+        is_under_way = now - handled_at < _ANSWERING
+        if not is_under_way:  # whoever handled it is gone; of several processes that wait for its answer one takes it
+            unit.inbox.take_over(incoming.address.channel, incoming.message_id, now)
+            unit.commit(is_lasting=False)
+        return Handled(replies=_REPLIES.validate_json(replies), may_be_due=True, is_under_way=is_under_way)
 
     def _person(self, unit: UnitOfWork, incoming: Incoming, moment: _Moment) -> tuple[Person, bool] | None:
         """Who writes: known by the address, else new; but a mail address is nobody's before it is proved."""

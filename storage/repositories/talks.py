@@ -73,6 +73,11 @@ class SqlInbox:
             },
         )
 
+    def take_over(self, channel: str, message_id: str, at: datetime) -> None:
+        """Its replies are said now by another process than the one that handled it."""
+        one = (col(InboxRow.channel) == channel, col(InboxRow.message_id) == message_id)
+        self._session.exec(update(InboxRow).where(*one).values(handled_at=at))
+
     def mark_answered(self, messages: Iterable[tuple[str, str]]) -> None:
         """The replies to these messages (channel, id) left: nothing of what they said is kept."""
         values = [{"of_channel": channel, "of_message": message_id} for channel, message_id in messages]

@@ -29,6 +29,13 @@ def test_replies_are_stored_as_not_sent_until_they_left(unit: SqlUnitOfWork, per
     assert unit.inbox.replies("telegram", "1") == ("[]", True, NOW)
 
 
+def test_replies_that_another_process_says_are_said_from_then_on(unit: SqlUnitOfWork, person_id: int) -> None:
+    later = NOW + timedelta(seconds=6)
+    unit.inbox.remember("telegram", "1", person_id, "[]", NOW)
+    unit.inbox.take_over("telegram", "1", later)
+    assert unit.inbox.replies("telegram", "1") == ("[]", False, later)
+
+
 def test_the_same_id_on_another_channel_is_another_message(unit: SqlUnitOfWork, person_id: int) -> None:
     unit.inbox.remember("telegram", "1", person_id, "[]", NOW)
     assert unit.inbox.replies("email", "1") is None

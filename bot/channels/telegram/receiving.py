@@ -87,7 +87,10 @@ class Stubborn:
             case RetryAfter():
                 return retry_after_seconds(error) + 0.1, "Telegram asks to slow down"
             case Conflict():
-                return CONFLICT_PAUSE, "Another program uses this bot's token: stop one of the two (409 Conflict)"
+                # longer each time, so that two programs do not take the updates from each other every few seconds
+                return max(
+                    CONFLICT_PAUSE, self._pause
+                ), "Another program uses this bot's token: stop one of the two (409 Conflict)"
             case InvalidToken():
                 return _TOKEN_PAUSE, "Telegram no longer accepts TELEGRAM_BOT_TOKEN: set the one BotFather shows"
             case TimedOut() | NetworkError():
