@@ -216,6 +216,8 @@ def telegram_options(settings: Settings) -> TelegramOptions:
         base_url=settings.telegram_base_url,
         base_file_url=settings.telegram_base_file_url,
         messages_per_second=settings.telegram_messages_per_second,
+        most_per_person=settings.flood_person if settings.telegram_messages_per_second else 0,
+        most_overall=settings.flood_everybody if settings.telegram_messages_per_second else 0,
         sends_at_once=settings.telegram_sends_at_once,
         webhook_url=settings.telegram_webhook_url,
         webhook_secret=secret.get_secret_value() if secret else None,
