@@ -95,7 +95,7 @@ def _written(text: str, conversation: Conversation, context: Context) -> Outcome
 
 def _close(conversation: Conversation, outcome: Outcome, incoming: Incoming, context: Context) -> Step:
     """The step of an outcome: the form that goes on asks again, and its buttons get the number of this turn."""
-    said = letters.going_on(conversation, _said(outcome, context), context)
+    said = my_email.limited(letters.going_on(conversation, _said(outcome, context), context), context)
     form = said.form
     replies = said.replies
     if said.holds_form:
