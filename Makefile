@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 MUTANTS := var/mutants
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --no-input
 
-.PHONY: run test check audit format lock clean guide bench bench-search bench-outbox bench-telegram chaos fuzz law-docs mutants
+.PHONY: run test check audit format lock clean guide bench bench-search bench-outbox bench-people bench-telegram chaos fuzz law-docs mutants
 
 run: $(VENV)/.ready
 	@$(BIN)/python -m bot run
@@ -44,6 +44,10 @@ bench-search: $(VENV)/.ready-dev
 # A tick on 10,000 and on 1,000,000 stored messages, SQLite and PostgreSQL, beside APScheduler; ten minutes.
 bench-outbox: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.benchmarks.bench_outbox
+
+# A message with 50 and with 50,000 people stored, SQLite and PostgreSQL; memory over 100,000 messages; twenty minutes.
+bench-people: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.benchmarks.bench_people
 
 # 3,000 reminders against a server that enforces Telegram's limits; two minutes.
 bench-telegram: $(VENV)/.ready-dev
