@@ -39,11 +39,12 @@ def serve(settings: Settings) -> int:
     app.workshop.shelf.current.library.learn()  # before the first message, so that none waits for it
     gc.collect()
     gc.freeze()  # what is loaded stays: no later collection need look at it
-    asyncio.run(_serve(app))
+    asyncio.run(run_service(app))
     return 0
 
 
-async def _serve(app: App) -> None:
+async def run_service(app: App) -> None:
+    """The Telegram service until SIGTERM or SIGINT; lets go of the application at its end."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

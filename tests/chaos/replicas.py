@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -18,10 +17,13 @@ import aiohttp
 
 from tests.channels.bot_api import TOKEN, BotApi, RefusedError
 from tests.channels.test_telegram_webhook import free_port
+from tests.chaos.drive import FORKS
+from tests.chaos.sender import serve
 
 BEFORE, AFTER = "before it was taken", "taken, not answered"
 PROJECT = Path(__file__).parent.parent.parent
 SECRET = "posted-by-telegram"
+_READY = "Pointilleux is ready"
 _UPDATES = count(5000)
 
 
@@ -73,12 +75,12 @@ class DeadlyApi(BotApi):
 
 
 class Replica:
-    """One process as its operator starts it."""
+    """One process of the service, made to be killed and started again."""
 
-    def __init__(self, api: DeadlyApi, folder: Path, values: dict[str, str]) -> None:
+    def __init__(self, api: DeadlyApi, folder: Path, values: dict[str, Any], *, has_webhook: bool = True) -> None:
         self.api, self.folder, self.port = api, folder, free_port()
-        self._values = values
-        self._process: asyncio.subprocess.Process | None = None
+        self._values, self._has_webhook = values, has_webhook
+        self._process: Any = None
         api.kill = self.kill
 
     @property
@@ -90,30 +92,27 @@ class Replica:
     async def start(self) -> None:
         """Start it; it is at work when this returns."""
         self.folder.mkdir(exist_ok=True)
-        hook = {} if self._values.get("TELEGRAM_WEBHOOK_URL") == "" else {"TELEGRAM_WEBHOOK_URL": self._url}
+        hook = {"telegram_webhook_url": self._url} if self._has_webhook else {}
         values = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(PROJECT),
-            "TELEGRAM_BOT_TOKEN": TOKEN,
-            "TELEGRAM_BASE_URL": self.api.base_url,
-            "TELEGRAM_WEBHOOK_SECRET": SECRET,
-            "TELEGRAM_MESSAGES_PER_SECOND": "0",
-            "LISTEN": f"127.0.0.1:{self.port}",
-            "SECRET_KEY": "for-this-test-only-0123456789",
+            "telegram_bot_token": TOKEN,
+            "telegram_base_url": self.api.base_url,
+            "telegram_webhook_secret": SECRET,
+            "telegram_messages_per_second": 0,
+            "listen": f"127.0.0.1:{self.port}",
+            "secret_key": "for-this-test-only-0123456789",
             **hook,
             **self._values,
         }
-        with (self.folder / "log").open("a") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", cwd=self.folder, env=values, stderr=log
-            )
-        await self.logs("Pointilleux is ready")
+        ready = self.log.count(_READY) + 1
+        self._process = FORKS.Process(target=serve, args=(values, self.folder), daemon=True)
+        self._process.start()
+        await self.logs(_READY, ready)
 
     async def logs(self, words: str, times: int = 1) -> None:
         """Until it has written these words so many times."""
         async with asyncio.timeout(90):
             while self.log.count(words) < times:
-                assert self._process is None or self._process.returncode is None, self.log
+                assert self._process is None or self._process.is_alive(), self.log
                 await asyncio.sleep(0.05)
 
     @property
@@ -135,29 +134,31 @@ class Replica:
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal."""
         assert self._process is not None
-        self._process.send_signal(number)
+        os.kill(self._process.pid, number)
 
     def kill(self) -> None:
         """SIGKILL."""
-        if self._process is not None and self._process.returncode is None:
+        if self._process is not None:
             self._process.kill()
 
     async def end(self) -> None:
         """End it and wait for it."""
         self.kill()
         if self._process is not None:
-            await self._process.wait()
+            await asyncio.to_thread(self._process.join)
 
 
 @asynccontextmanager
-async def replicas(url: str, folder: Path, **values: str) -> AsyncIterator[tuple[Sequence[Replica], Heard]]:
+async def replicas(
+    url: str, folder: Path, *, has_webhook: bool = True, **values: Any
+) -> AsyncIterator[tuple[Sequence[Replica], Heard]]:
     """Two processes on one database, started one after the other: the first is on duty."""
     heard = Heard()
     async with AsyncExitStack() as stack:
         crew = []
         for name in "AB":
             api = await stack.enter_async_context(DeadlyApi(name, heard))
-            replica = Replica(api, folder / name, {"DATABASE_URL": url, **values})
+            replica = Replica(api, folder / name, {"database_url": url, **values}, has_webhook=has_webhook)
             stack.push_async_callback(replica.end)
             await replica.start()
             crew.append(replica)

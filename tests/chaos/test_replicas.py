@@ -8,6 +8,7 @@ import signal
 from contextlib import aclosing
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -158,8 +159,8 @@ async def test_what_one_process_has_planned_for_now_the_one_on_duty_sends(postgr
     """the code for an address that was told to another process"""
     room = Mailroom()
     async with mail_server(room):
-        mail = {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(room.port), "SMTP_SECURITY": "none"}
-        async with replicas(postgres_url, tmp_path, **mail, MAIL_FROM="bot@example.org") as (crew, _):
+        mail: dict[str, Any] = {"smtp_host": "127.0.0.1", "smtp_port": room.port, "smtp_security": "none"}
+        async with replicas(postgres_url, tmp_path, **mail, mail_from="bot@example.org") as (crew, _):
             await crew[1].post(message(ANA, "/email ana@example.org"))
             await crew[0].logs("sent")
             assert "delivery_sent" not in crew[1].log
@@ -171,7 +172,7 @@ async def test_every_process_answers_from_a_saved_file_and_the_one_on_duty_tells
 ) -> None:
     folder = tmp_path / "knowledge"
     shutil.copytree(PROJECT / "knowledge", folder)
-    values = {"KNOWLEDGE_DIR": str(folder), "ADMIN_TELEGRAM_IDS": "7"}
+    values: dict[str, Any] = {"knowledge_dir": folder, "admin_telegram_ids": "7"}
     async with replicas(postgres_url, tmp_path, **values) as (crew, heard):
         entry = folder / "entries" / "stage" / "stage-cout.md"
         good = entry.read_text(encoding="utf-8")
@@ -194,7 +195,7 @@ async def test_of_two_processes_that_poll_one_stands_by_and_takes_over(
     kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     url = f"sqlite:///{tmp_path / 'bot.db'}" if kind == "sqlite" else request.getfixturevalue("postgres_url")
-    async with replicas(url, tmp_path, TELEGRAM_WEBHOOK_URL="") as (crew, heard):
+    async with replicas(url, tmp_path, has_webhook=False) as (crew, heard):
         first, second = crew
         await first.api.say(ANA, "bonjour")
         await heard.until(lambda: len(heard.said) == 1)
