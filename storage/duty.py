@@ -123,8 +123,11 @@ class PostgresDuty:
                 self._close()
 
     def let_go(self) -> None:
-        """Let another process have it."""
+        """Let another process have it, at once: a session that is only closed ends some time later."""
         with self._alone:
+            if self._session is not None and self._is_held:
+                with suppress(*_FAILURES):
+                    self._session.execute("SELECT pg_advisory_unlock(%s)", (_DUTY,))
             self._close()
 
     def _opened(self) -> _Session:
