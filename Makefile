@@ -5,20 +5,28 @@ BIN := $(VENV)/bin
 MUTANTS := var/mutants
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --no-input
 
-.PHONY: run test check format lock clean guide bench bench-search bench-outbox bench-telegram chaos fuzz law-docs mutants
+.PHONY: run test check audit format lock clean guide bench bench-search bench-outbox bench-people bench-telegram chaos fuzz law-docs mutants
 
 run: $(VENV)/.ready
 	@$(BIN)/python -m bot run
 
+# Everything that must pass.
 test: check
+	$(BIN)/python -m pytest -n 2 --dist worksteal tests
 
+# The same without the tests: format, lint (security rules too), types, borders, knowledge files; under a minute.
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot knowledge check
-	$(BIN)/python -m pytest -n 2 --dist worksteal tests
+
+# Known holes in the pinned dependencies. The tool is no dependency: it comes on demand, and asks the advisory database of
+# the package index: it needs the network, and fails for what could not be looked up.
+audit: $(VENV)/.ready-dev
+	$(PIP) --upgrade --target var/audit pip-audit
+	PYTHONPATH=var/audit $(BIN)/python -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock
 
 format: $(VENV)/.ready-dev
 	$(BIN)/ruff format .
@@ -36,6 +44,10 @@ bench-search: $(VENV)/.ready-dev
 # A tick on 10,000 and on 1,000,000 stored messages, SQLite and PostgreSQL, beside APScheduler; ten minutes.
 bench-outbox: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.benchmarks.bench_outbox
+
+# A message with 50 and with 50,000 people stored, SQLite and PostgreSQL; memory over 100,000 messages; twenty minutes.
+bench-people: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.benchmarks.bench_people
 
 # 3,000 reminders against a server that enforces Telegram's limits; two minutes.
 bench-telegram: $(VENV)/.ready-dev

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+CODE_KIND = "email_code"
 NEWS_STAGE = "news"  # what the bot itself has to tell: an address that was switched off, messages that were given up
 MOVED_STAGE = "moved"  # the date in a person's calendar became another one
 CLOSED_STAGE = "closed"  # the date in a person's calendar is none any more

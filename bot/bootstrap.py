@@ -27,10 +27,11 @@ from bot.dialogue.texts import LANGUAGES, Texts, catalogue_of
 from bot.errors import SettingsError
 from bot.messages import Address
 from bot.pictures.making import CURVE, curve_maker
-from bot.ports import Channel, Clock, SentJournal
+from bot.ports import Channel, Clock, Duty, SentJournal
 from bot.questions import Keeping
 from bot.reminders.dispatcher import Dispatcher
 from bot.reminders.scheduler import Ticker
+from bot.services.chores import NightWork
 from bot.services.conversations import Conversations, Workshop
 from bot.services.deliveries import DeliveryDesk, NoJournal
 from bot.services.editions import Edition, Shelf, edition_of, read_edition
@@ -41,7 +42,16 @@ from bot.services.mail_talk import MailTalk
 from bot.services.reloading import Reloader
 from bot.settings import Settings, has_local_secret, local_secret
 from knowledge.stages import load_stages
-from storage import FileSentJournal, SqlUnitOfWork, StorageError, check_keys, migrate, open_database, rotate
+from storage import (
+    FileSentJournal,
+    SqlUnitOfWork,
+    StorageError,
+    check_keys,
+    duty_of,
+    migrate,
+    open_database,
+    rotate,
+)
 
 if TYPE_CHECKING:
     from bot.channels.email.incoming import IncomingMail
@@ -61,6 +71,7 @@ class App:
     workshop: Workshop
     conversations: Conversations
     desk: DeliveryDesk
+    duty: Duty
     read_at: FolderState
     dispose: Callable[[], None]
 
@@ -74,7 +85,8 @@ class App:
 
     def ticker(self, dispatcher: Dispatcher) -> Ticker:
         """The scheduler that drives a dispatcher."""
-        return Ticker(dispatcher, self.conversations.nightly, self.clock)
+        night = NightWork(self.conversations.nightly, self.workshop.new_unit, self.clock)
+        return Ticker(dispatcher, night.catch_up, self.clock)
 
     def reloader(self) -> Reloader:
         """What brings edits of the knowledge folder into use, from those made since the start."""
@@ -107,6 +119,7 @@ def build_app(settings: Settings, *, clock: Clock | None = None, library: Librar
         workshop=workshop,
         conversations=Conversations(workshop),
         desk=DeliveryDesk(workshop, _journal(settings, workshop, engine)),
+        duty=duty_of(engine),
         read_at=read_at,
         dispose=engine.dispose,
     )
@@ -212,6 +225,8 @@ def telegram_options(settings: Settings) -> TelegramOptions:
         base_url=settings.telegram_base_url,
         base_file_url=settings.telegram_base_file_url,
         messages_per_second=settings.telegram_messages_per_second,
+        most_per_person=settings.flood_person if settings.telegram_messages_per_second else 0,
+        most_overall=settings.flood_everybody if settings.telegram_messages_per_second else 0,
         sends_at_once=settings.telegram_sends_at_once,
         webhook_url=settings.telegram_webhook_url,
         webhook_secret=secret.get_secret_value() if secret else None,

@@ -132,12 +132,16 @@ class Conversations(Protocol):
 class Inbox(Protocol):
     """Messages already handled, so that a second delivery changes nothing."""
 
-    def replies(self, channel: str, message_id: str) -> tuple[str, bool] | None:
-        """The stored replies (JSON text) and whether they left; None for a message never seen."""
+    def replies(self, channel: str, message_id: str) -> tuple[str, bool, datetime] | None:
+        """The stored replies (JSON text), whether they left, when it was handled; None for a message never seen."""
         ...
 
     def remember(self, channel: str, message_id: str, person_id: int, replies: str, at: datetime) -> None:
         """Store the replies of a message just handled, not yet sent."""
+        ...
+
+    def take_over(self, channel: str, message_id: str, at: datetime) -> None:
+        """Its replies are said now by another process than the one that handled it."""
         ...
 
     def mark_answered(self, messages: Iterable[tuple[str, str]]) -> None:
@@ -344,6 +348,38 @@ class SentJournal(Protocol):
         ...
 
 
+class Chores(Protocol):
+    """What is done once a day, whatever process does it."""
+
+    def done_on(self, name: str) -> date | None:
+        """The last day on which it was done."""
+        ...
+
+    def mark(self, name: str, on: date) -> None:
+        """It was done for this day."""
+        ...
+
+
+class Duty(Protocol):
+    """What only one of several processes on a database does, and who it is; nothing here raises."""
+
+    def renew(self) -> bool:
+        """Take it if it is free, or show a sign of life; whether this process has it."""
+        ...
+
+    def is_called(self) -> bool:
+        """Whether another process called since this was last asked."""
+        ...
+
+    def call(self) -> None:
+        """Tell whoever has it that something may be due."""
+        ...
+
+    def let_go(self) -> None:
+        """Let another process have it."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: leaves nothing behind unless `commit` is called."""
 
@@ -367,6 +403,8 @@ class UnitOfWork(Protocol):
     def questions(self) -> Questions: ...  # noqa: D102
     @property
     def traces(self) -> Traces: ...  # noqa: D102
+    @property
+    def chores(self) -> Chores: ...  # noqa: D102
 
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     listen: str = "127.0.0.1:8443"
     telegram_messages_per_second: float = Field(default=30, ge=0)
     telegram_sends_at_once: int = Field(default=1, ge=1, le=16)
+    flood_person: int = Field(default=40, ge=0)
+    flood_everybody: int = Field(default=3000, ge=0)
     database_url: str = Field(default="sqlite:///var/pointilleux.db", repr=False)
     smtp_host: str | None = None
     smtp_port: int = Field(default=587, ge=1, le=65535)

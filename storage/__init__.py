@@ -1,5 +1,6 @@
 """The database: rows, their mapping and the repositories behind the ports."""
 
+from storage.duty import duty_of
 from storage.errors import StorageError
 from storage.rotation import check_keys, rotate
 from storage.sent_journal import FileSentJournal
@@ -7,4 +8,13 @@ from storage.session import open_database
 from storage.unit_of_work import SqlUnitOfWork
 from storage.upgrade import migrate
 
-__all__ = ["FileSentJournal", "SqlUnitOfWork", "StorageError", "check_keys", "migrate", "open_database", "rotate"]
+__all__ = [
+    "FileSentJournal",
+    "SqlUnitOfWork",
+    "StorageError",
+    "check_keys",
+    "duty_of",
+    "migrate",
+    "open_database",
+    "rotate",
+]

@@ -342,6 +342,15 @@ class QuestionRow(Row, table=True):
     group_number: int | None
 
 
+class ChoreRow(Row, table=True):
+    """What is done once a day; nobody's."""
+
+    __tablename__ = "chore"
+
+    name: str = Field(primary_key=True)
+    done_on: date
+
+
 FactRow = OffenceRow | LetterRow | CourseRow | RefundClaimRow | StatementRow | RefundFileRow | DebtRow | AppealRow
 FACT_ROWS: tuple[type[FactRow], ...] = (
     OffenceRow,

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from storage.errors import storage_errors, told
 from storage.repositories import (
     SqlBroadcasts,
+    SqlChores,
     SqlConversations,
     SqlInbox,
     SqlMarks,
@@ -84,6 +85,11 @@ class SqlUnitOfWork:
     def traces(self) -> SqlTraces:
         """Everything held of one person."""
         return SqlTraces(self._session)
+
+    @property
+    def chores(self) -> SqlChores:
+        """What is done once a day."""
+        return SqlChores(self._session)
 
     def commit(self, *, is_lasting: bool = True) -> None:
         """Keep what was done; what need not survive a power cut costs no wait for the disk."""

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, text
 
+from storage.duty import duty_of
 from storage.errors import StorageError, storage_errors
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+# Migrations after which a program of the version before no longer works: all of them are stopped first. Any other one
+# only adds what the program of before need not know, and runs while that program does.
+NEEDS_A_STOP = frozenset({"0008"})  # what older programs would store afterwards would lie open
 _LOCK = 0x706F696E7473  # PostgreSQL's advisory lock of the migrations: any number, always the same
 
 
@@ -29,8 +33,23 @@ def migrate(engine: Engine) -> None:
         with engine.connect() as connection:
             if _is_current(connection):
                 return
+            stored = _stored_revision(connection) or newest_revision()
+        if any(number > stored for number in NEEDS_A_STOP):
+            _refuse_while_others_run(engine)
         with engine.connect() as connection:
             _without_foreign_keys(connection, _upgrade)
+
+
+def _refuse_while_others_run(engine: Engine) -> None:
+    """StorageError while a program is at work on this database: one of them is always on duty."""
+    duty = duty_of(engine)
+    try:
+        if not duty.renew():
+            raise StorageError(
+                "This version changes what the one before reads: stop every process on this database, then start one."
+            )
+    finally:
+        duty.let_go()
 
 
 def newest_revision() -> str:

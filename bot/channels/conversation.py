@@ -27,6 +27,11 @@ class Handled(Protocol):
         """In which they are."""
         ...
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether another process may be saying it just now: then it is worth asking again before saying it twice."""
+        ...
+
 
 class Answered(Protocol):
     """Told when the replies to some messages have left; synchronous too."""

@@ -25,13 +25,22 @@ _Queue = asyncio.Queue[News]
 
 
 @asynccontextmanager
-async def live_reload(app: App, channel: Channel, admins: Collection[Address]) -> AsyncIterator[None]:
-    """Saved files come into use while the context lasts; `admins` are told on `channel`."""
+async def live_reload(
+    app: App, channel: Channel, admins: Collection[Address], *, is_on_duty: Callable[[], bool] = lambda: True
+) -> AsyncIterator[None]:
+    """Saved files come into use while the context lasts; `admins` are told on `channel`.
+
+    Of several processes each reads its files; the one on duty plans by them and tells.
+    """
     stopping, reloader, queue = asyncio.Event(), app.reloader(), _Queue()
+
+    def follow() -> tuple[News, ...]:
+        return reloader.follow() if is_on_duty() else ()
+
     # Apart, so that an edit does not wait until the search has learnt the one before.
-    steps = (reloader.look, reloader.learn, reloader.follow)
+    steps = (reloader.look, reloader.learn, follow)
     workers = [asyncio.create_task(_repeat(step, stopping, queue)) for step in steps]
-    teller = asyncio.create_task(_tell(app, channel, admins, queue))
+    teller = asyncio.create_task(_tell(app, channel, lambda: admins if is_on_duty() else (), queue))
     try:
         yield
     finally:
@@ -61,10 +70,10 @@ def _guarded(step: Callable[[], tuple[News, ...]]) -> tuple[News, ...] | None:
         return None
 
 
-async def _tell(app: App, channel: Channel, admins: Collection[Address], queue: _Queue) -> None:
+async def _tell(app: App, channel: Channel, admins: Callable[[], Collection[Address]], queue: _Queue) -> None:
     while True:
         news = await queue.get()
-        await asyncio.gather(*(_tell_one(app, channel, address, news) for address in admins))
+        await asyncio.gather(*(_tell_one(app, channel, address, news) for address in admins()))
 
 
 async def _tell_one(app: App, channel: Channel, address: Address, news: News) -> None:

@@ -19,10 +19,15 @@ from bot.clock import ShiftedClock, StandingClock, SystemClock
 from bot.errors import SettingsError
 from bot.messages import Address
 from bot.reminders.dispatcher import Dispatcher
+from bot.reminders.duty import Watch
 from bot.services.suggestions import Suggester
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.channels.email.file_sender import FileMailChannel
+    from bot.channels.email.incoming import IncomingMail
+    from bot.channels.email.sender import EmailChannel
+    from bot.channels.telegram.application import TelegramService
     from bot.channels.web.pages import PageServer
 
 log = logging.getLogger(__name__)
@@ -35,7 +40,7 @@ def serve(settings: Settings) -> int:
     gc.collect()
     gc.freeze()  # what is loaded stays: no later collection need look at it
     with asyncio.Runner(loop_factory=_event_loop) as runner:
-        runner.run(_serve(app))
+        runner.run(run_service(app))
     return 0
 
 
@@ -48,7 +53,8 @@ def _event_loop() -> asyncio.AbstractEventLoop:
     return uvloop.new_event_loop()
 
 
-async def _serve(app: App) -> None:
+async def run_service(app: App) -> None:
+    """The Telegram service until SIGTERM or SIGINT; lets go of the application at its end."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -65,7 +71,7 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
     from bot.channels.telegram.application import TelegramService
     from bot.channels.web.pages import page_routes
 
-    kicks: list[Dispatcher] = []
+    kicks: list[Watch] = []
     telegram = TelegramService(
         telegram_options(app.settings),
         handle=app.conversations.answer,
@@ -75,29 +81,54 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
         kick=lambda: kicks[0].kick() if kicks else None,
         clock=app.clock,
         pages=page_routes(mail_door(app)),
+        may_poll=asyncio.Event(),
     )
     mail = mail_channel(app, deep_link=telegram.deep_link, links=page_links(app))
     dispatcher = app.dispatcher({"telegram": telegram.channel, "email": mail})
-    kicks.append(dispatcher)
+    shift = _Shift(app, telegram, mail, dispatcher)
+    watch = Watch(app.duty, begin=shift.begin, end=shift.end, wake=dispatcher.kick)
+    kicks.append(watch)
     server = _page_server(app)
     await telegram.start()
-    ticker = app.ticker(dispatcher)
-    ticker.start()
-    incoming = incoming_mail(app, mail, dispatcher.kick)
-    if incoming is not None:
-        incoming.start()
+    await watch.start()
     admins = [Address(channel="telegram", value=str(number)) for number in app.settings.admin_telegram_ids]
     try:
-        async with live_reload(app, telegram.channel, admins):
+        async with live_reload(app, telegram.channel, admins, is_on_duty=lambda: watch.is_on_duty):
             yield dispatcher
     finally:
-        if incoming is not None:
-            await incoming.stop()
-        await ticker.stop()
+        await watch.stop()
         if server is not None:
             await server.stop()
         await telegram.stop()
         await mail.close()
+        await watch.let_go()  # last: what Telegram was told is settled before another process asks
+
+
+class _Shift:
+    """What only one process on a database does: it sends, works at night, reads the mailbox and polls Telegram."""
+
+    def __init__(
+        self, app: App, telegram: TelegramService, mail: EmailChannel | FileMailChannel, dispatcher: Dispatcher
+    ) -> None:
+        self._app, self._telegram, self._mail, self._dispatcher = app, telegram, mail, dispatcher
+        self._ticker = app.ticker(dispatcher)
+        self._incoming: IncomingMail | None = None
+
+    async def begin(self) -> None:
+        """Take it all up, what fell due meanwhile first."""
+        self._ticker.resume()
+        self._telegram.may_poll.set()
+        self._incoming = incoming_mail(self._app, self._mail, self._dispatcher.kick)
+        if self._incoming is not None:
+            self._incoming.start()
+
+    async def end(self) -> None:
+        """Leave it to another; what is under way is finished."""
+        self._telegram.may_poll.clear()
+        incoming, self._incoming = self._incoming, None
+        if incoming is not None:
+            await incoming.stop()
+        await self._ticker.pause()
 
 
 def _page_server(app: App) -> PageServer | None:

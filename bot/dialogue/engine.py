@@ -99,7 +99,7 @@ def _close(conversation: Conversation, outcome: Outcome, incoming: Incoming, con
     """The step of an outcome: the form that goes on asks again, and its buttons get the number of this turn."""
     is_yes = conversation.form is not None and conversation.form.is_confirming
     done = consent.counted(_said(outcome, context), context, is_yes=is_yes)
-    said = letters.going_on(conversation, done, context)
+    said = my_email.limited(letters.going_on(conversation, done, context), context)
     form = said.form
     replies = said.replies
     if said.holds_form:

@@ -95,6 +95,10 @@ class Dispatcher:
         async with self._running:
             pass
 
+    def resume(self) -> None:
+        """Take others again."""
+        self._stopping = False
+
     async def tick(self) -> int:
         """Deliver everything due; how many messages left."""
         async with self._running:

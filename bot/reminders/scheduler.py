@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.schedulers.base import STATE_RUNNING
+from apscheduler.schedulers.base import STATE_RUNNING, STATE_STOPPED
 
 from bot.ports import Clock
 from bot.reminders.dispatcher import Dispatcher
@@ -16,13 +16,17 @@ from bot.reminders.dispatcher import Dispatcher
 log = logging.getLogger(__name__)
 
 _TICK_SECONDS = 30
-_NIGHT_HOUR = 3
+_LOOK_MINUTES = 10  # whether the work of a night is still to be done
+
+
+Nightly = Callable[[Callable[[], bool]], object]
 
 
 class Ticker:
-    """One job that dispatches, one that replans at night; no job store, nothing to lose."""
+    """One job that dispatches, one that sees to the work of each night; no job store, nothing to lose."""
 
-    def __init__(self, dispatcher: Dispatcher, nightly: Callable[[], None], clock: Clock) -> None:
+    def __init__(self, dispatcher: Dispatcher, nightly: Nightly, clock: Clock) -> None:
+        """`nightly` does nothing when the work of the last night is done; it ends early when it is told to."""
         self._dispatcher = dispatcher
         self._nightly = nightly
         self._clock = clock
@@ -42,14 +46,29 @@ class Ticker:
             **keep,
         )
         self._scheduler.add_job(
-            self._guarded(self._replan), "cron", hour=_NIGHT_HOUR, minute=7, id="replan", timezone=UTC, **keep
+            self._guarded(self._replan), "interval", minutes=_LOOK_MINUTES, id="replan", next_run_time=soon, **keep
         )
         self._scheduler.start()
 
-    async def stop(self) -> None:
-        """No tick any more; one under way finishes its delivery first."""
+    async def pause(self) -> None:
+        """No tick until `resume`; one under way finishes its delivery first."""
         self._scheduler.pause()
         await self._dispatcher.stop()
+
+    def resume(self) -> None:
+        """Go on, or begin, with a tick at once."""
+        self._dispatcher.resume()
+        if self._scheduler.state == STATE_STOPPED:
+            self.start()
+            return
+        self._scheduler.resume()
+        self._wake()
+
+    async def stop(self) -> None:
+        """No tick any more; one under way finishes its delivery first."""
+        if self._scheduler.state == STATE_STOPPED:
+            return
+        await self.pause()
         await asyncio.sleep(0)  # the job that held the delivery returns before its executor is closed
         self._scheduler.shutdown(wait=False)
 
@@ -58,7 +77,7 @@ class Ticker:
             self._scheduler.modify_job("dispatch", next_run_time=datetime.now(UTC))  # noqa: TID251
 
     async def _replan(self) -> None:
-        await asyncio.to_thread(self._nightly)
+        await asyncio.to_thread(self._nightly, lambda: self._scheduler.state != STATE_RUNNING)
 
     @staticmethod
     def _guarded(action: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:

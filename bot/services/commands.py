@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.agenda import Planned
+from bot.agenda import CODE_KIND, Planned
 from bot.dialogue.commands import (
     AnswerConsent,
     AskEmailCode,
@@ -48,8 +48,6 @@ from bot.services.agenda import preferences_of
 from bot.services.codes import CODE_LIFE, nonce_name
 from bot.services.questions import keep_question
 from bot.services.trial import plan_trial
-
-CODE_KIND = "email_code"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

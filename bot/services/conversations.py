@@ -43,17 +43,22 @@ log = logging.getLogger(__name__)
 
 _ADMIN_CHANNELS = frozenset({"telegram", "console"})
 _INBOX_LIFE = timedelta(days=7)  # far longer than Telegram keeps an update that nobody confirmed (24 hours)
+_ANSWERING = timedelta(seconds=5)  # what was handled no longer ago may still be answered by the process that did
 _NO_REPLIES = "[]"
 _REPLIES = TypeAdapter(tuple[Reply, ...], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handled:
-    """What is to be said; nothing for a message that was answered before. `may_be_due`: it led to more than words."""
+    """What is to be said; nothing for a message that was answered before. `may_be_due`: it led to more than words.
+
+    `is_under_way`: the message came a second time, and another process may be saying this just now.
+    """
 
     replies: tuple[Reply, ...]
     may_be_due: bool = False
     language: str = "fr"
+    is_under_way: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +153,9 @@ class Conversations:
         except _ApartError:
             done = [self._handle(part) for part in incoming.parts]
             replies = told_apart([handled.replies for handled, _ in done])
-            return Handled(replies=replies, may_be_due=any(handled.may_be_due for handled, _ in done)), done[-1][1]
+            may_be_due = any(handled.may_be_due for handled, _ in done)
+            is_under_way = any(handled.is_under_way for handled, _ in done)
+            return Handled(replies=replies, may_be_due=may_be_due, is_under_way=is_under_way), done[-1][1]
 
     def _handle(self, incoming: Incoming) -> tuple[Handled, str]:
         """What to say, and in which language."""
@@ -161,10 +168,7 @@ class Conversations:
             # only now: whoever handles the same message at the same time held the person until it was done
             known = [unit.inbox.replies(one.address.channel, one.message_id) for one in incoming.parts or (incoming,)]
             if known[0] is not None and not incoming.parts:
-                replies, was_answered = known[0]
-                return Handled(
-                    replies=() if was_answered else _REPLIES.validate_json(replies), may_be_due=True
-                ), person.language
+                return self._again(unit, incoming, known[0], moment.now), person.language
             context = self._context(unit, person, incoming, moment, is_new=is_new)
             conversation = Conversation.parse(unit.conversations.load(person.id))
             one = joined(incoming, conversation, context) if incoming.parts and not any(known) else None
@@ -175,6 +179,18 @@ class Conversations:
             does = _does_something(step)
             unit.commit(is_lasting=is_new or does)  # a question alone is not worth a wait for the disk
         return Handled(replies=said, may_be_due=does), person.language
+
+    @staticmethod
+    def _again(unit: UnitOfWork, incoming: Incoming, known: tuple[str, bool, datetime], now: datetime) -> Handled:
+        """What is said to a message that was handled before: its replies, unless they left."""
+        replies, was_answered, handled_at = known
+        if was_answered:
+            return Handled(replies=(), may_be_due=True)
+        is_under_way = now - handled_at < _ANSWERING
+        if not is_under_way:  # whoever handled it is gone; of several processes that wait for its answer one takes it
+            unit.inbox.take_over(incoming.address.channel, incoming.message_id, now)
+            unit.commit(is_lasting=False)
+        return Handled(replies=_REPLIES.validate_json(replies), may_be_due=True, is_under_way=is_under_way)
 
     def _person(self, unit: UnitOfWork, incoming: Incoming, moment: _Moment) -> tuple[Person, bool] | None:
         """Who writes: known by the address, else new; but a mail address is nobody's before it is proved."""
@@ -295,15 +311,18 @@ class Conversations:
             moment.edition.planner(now).replan(unit, unit.people.get(person.id) or person, now)
         return step.replies
 
-    def nightly(self) -> None:
-        """Replan everybody, and forget messages long answered and questions kept long enough."""
+    def nightly(self, is_over: Callable[[], bool] = lambda: False) -> bool:
+        """Replan everybody, and forget messages long answered and questions kept long enough.
+
+        False when `is_over` ended it before everybody was planned.
+        """
         with self._shop.new_unit() as unit:
             unit.inbox.forget_before(self._shop.clock.now() - _INBOX_LIFE)
             forget_old_questions(unit, self._shop.keeping, self._shop.clock.now())
             unit.commit()
         forget_drafts(self._shop.new_unit, self._shop.clock.now())
         self._forget_the_silent()
-        self.replan_everybody()
+        return self.replan_everybody(is_over)
 
     def _forget_the_silent(self) -> None:
         """Warn or erase those who were not heard of for long, one transaction a person."""
@@ -316,13 +335,16 @@ class Conversations:
                 if retention.settle(unit, number):
                     unit.commit()
 
-    def replan_everybody(self) -> None:
-        """Make every plan follow the rules in use, one transaction a person."""
+    def replan_everybody(self, is_over: Callable[[], bool] = lambda: False) -> bool:
+        """Make every plan follow the rules in use, one transaction a person; False when `is_over` ended it early."""
         now = self._shop.clock.now()
         with self._shop.new_unit() as unit:
             numbers = tuple(unit.people.ids())
         for number in numbers:
+            if is_over():
+                return False
             self._replan_one(number, now)
+        return True
 
     def _replan_one(self, number: int, now: datetime) -> None:
         with self._shop.new_unit() as unit:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from bot.agenda import OutboxRow, OutboxState
+from bot.agenda import CODE_KIND, OutboxRow, OutboxState
 from bot.domain.matters import MatterKind
 from bot.errors import DeliveryError, NotYetError
 from bot.messages import Address, Notice
@@ -18,8 +18,7 @@ from bot.reminders.dispatcher import Delivery
 from bot.reminders.planner import out_of_quiet
 from bot.reminders.retry import retry_at
 from bot.services.agenda import preferences_of
-from bot.services.codes import nonce_name
-from bot.services.commands import CODE_KIND
+from bot.services.codes import CodeLimit, nonce_name
 from bot.services.conversations import Workshop
 from bot.services.editions import Edition
 from bot.services.given_up import tell_admins
@@ -71,6 +70,7 @@ class DeliveryDesk:
     def __init__(self, workshop: Workshop, journal: SentJournal | None = None) -> None:
         self._shop = workshop
         self._journal: SentJournal = journal or NoJournal()
+        self._codes = CodeLimit()
 
     def release_stale(self) -> None:
         """Free the claims of a process that died."""
@@ -204,6 +204,8 @@ class DeliveryDesk:
         found = moment.writing.code(row, contact) if contact else "no longer asked for"
         if contact is None or isinstance(found, str):
             return str(found)
+        if not self._codes.takes(contact.address.value, moment.now):
+            return "too many codes to this address"
         return _delivery(moment, [(row, found)], contact.address)
 
     def _message(self, moment: _Moment, row: OutboxRow) -> Delivery | str:

@@ -68,7 +68,7 @@ class Reloader:
     """
 
     def __init__(
-        self, directory: Path, workshop: Workshop, replan_everybody: Callable[[], None], read_at: FolderState
+        self, directory: Path, workshop: Workshop, replan_everybody: Callable[[], object], read_at: FolderState
     ) -> None:
         """`read_at` is the state in which the folder was read for the edition in use."""
         self._directory = directory

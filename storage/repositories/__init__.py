@@ -1,6 +1,7 @@
 """One class for each aggregate, the only writer of its tables."""
 
 from storage.repositories.broadcasts import SqlBroadcasts
+from storage.repositories.chores import SqlChores
 from storage.repositories.outbox import SqlOutbox
 from storage.repositories.people import SqlPeople
 from storage.repositories.questions import SqlQuestions
@@ -11,6 +12,7 @@ from storage.repositories.traces import SqlTraces
 
 __all__ = [
     "SqlBroadcasts",
+    "SqlChores",
     "SqlConversations",
     "SqlInbox",
     "SqlMarks",

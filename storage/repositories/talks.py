@@ -19,7 +19,7 @@ _SAVE = (
     .values(state=bindparam("new_state"), saved_at=bindparam("at"))
 )
 _BEGIN = insert(table_of(ConversationRow))
-_SEEN = select(InboxRow.replies, InboxRow.answered).where(
+_SEEN = select(InboxRow.replies, InboxRow.answered, InboxRow.handled_at).where(
     col(InboxRow.channel) == bindparam("channel"), col(InboxRow.message_id) == bindparam("message_id")
 )
 _REMEMBER = insert(table_of(InboxRow))
@@ -54,10 +54,10 @@ class SqlInbox:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def replies(self, channel: str, message_id: str) -> tuple[str, bool] | None:
-        """The stored replies and whether they left; None for a message never seen."""
+    def replies(self, channel: str, message_id: str) -> tuple[str, bool, datetime] | None:
+        """The stored replies, whether they left and when the message was handled; None for one never seen."""
         row = self._session.connection().execute(_SEEN, {"channel": channel, "message_id": message_id}).first()
-        return (row.replies, row.answered) if row else None
+        return (row.replies, row.answered, row.handled_at) if row else None
 
     def remember(self, channel: str, message_id: str, person_id: int, replies: str, at: datetime) -> None:
         """Store the replies of a message just handled; one that another unit of work stored first is StorageError."""
@@ -72,6 +72,11 @@ class SqlInbox:
                 "handled_at": at,
             },
         )
+
+    def take_over(self, channel: str, message_id: str, at: datetime) -> None:
+        """Its replies are said now by another process than the one that handled it."""
+        one = (col(InboxRow.channel) == channel, col(InboxRow.message_id) == message_id)
+        self._session.exec(update(InboxRow).where(*one).values(handled_at=at))
 
     def mark_answered(self, messages: Iterable[tuple[str, str]]) -> None:
         """The replies to these messages (channel, id) left: nothing of what they said is kept."""

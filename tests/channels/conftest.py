@@ -26,6 +26,7 @@ class Handled:
     replies: tuple[Reply, ...]
     may_be_due: bool = True
     language: str = "fr"
+    is_under_way: bool = False
 
 
 def echo(incoming: Incoming) -> tuple[Reply, ...]:

@@ -6,9 +6,11 @@ import asyncio
 import email
 import email.policy
 import ssl
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ import pytest
 from icalendar import Calendar
 
 from bot.channels.email.file_sender import FileMailChannel
-from bot.channels.email.message import Writer, mailbox, sender_mailbox
+from bot.channels.email.message import Answer, Thread, Writer, mailbox, sender_mailbox
 from bot.channels.email.sender import EmailChannel, SmtpOptions
 from bot.clock import StandingClock
 from bot.errors import DeliveryError, InputError, SettingsError
@@ -141,6 +143,57 @@ def test_a_line_break_cannot_add_a_header(end: str) -> None:
         writer().write(notice(subject=f"Rappel{end}Bcc: x@example.org"), to=TO.value)
     with pytest.raises(InputError, match="to"):
         writer().write(notice(), to=f"a@example.org{end}Bcc: x@example.org")
+
+
+BREAKS = ("\n", "\r", "\r\n", "\r\n\r\n", "\n\t", "\u0085", "\u2028", "\x00", "\x0b")
+_EVIL = "Bcc: evil@example.org"
+
+
+def with_breaks(end: str) -> list[tuple[str, Callable[[], EmailMessage]]]:
+    """A mail with the same line break and header in each of its fields in turn."""
+    evil = f"x{end}{_EVIL}{end}{end}evil"
+    attached = Reply(text="Voir.", attachments=(replace(ICS, name=f"{evil}.ics"),))
+    chosen = Reply(text="Fait ?", choices=((Choice(label=evil, action="done:7"),),))
+    linked = writer(deep_link=lambda action: f"https://example.org/{evil}")
+    notices = {
+        "key": notice(key=evil),
+        "subject": notice(subject=evil),
+        "text": notice(reply=Reply(text=evil)),
+        "file": notice(reply=attached),
+        "label": notice(reply=chosen),
+        "language": notice(language=evil),
+    }
+    threads = {
+        "subject of the other mail": Thread(message_id=None, subject=evil),
+        "id of the other mail": Thread(message_id=f"<{evil}@example.org>"),
+        "mails before": Thread(message_id="<1@example.org>", references=(f"<{evil}@example.org>",)),
+    }
+    answers = {name: Answer(key="k", text="Oui.", thread=thread) for name, thread in threads.items()} | {
+        "key of an answer": Answer(key=evil, text="Oui."),
+        "text of an answer": Answer(key="k", text=evil, options=(evil,), notes=(evil,), options_hint=evil),
+    }
+    return [
+        *((name, partial(linked.write, one, to=TO.value)) for name, one in notices.items()),
+        *((name, partial(writer().answer, one, to=TO.value)) for name, one in answers.items()),
+        ("to", partial(writer().write, notice(), to=f"a@example.org{end}{_EVIL}")),
+        ("to of an answer", partial(writer().answer, Answer(key="k", text="Oui."), to=f"a@example.org{end}{_EVIL}")),
+    ]
+
+
+@pytest.mark.parametrize("end", BREAKS, ids=[one.encode("unicode_escape").decode() for one in BREAKS])
+def test_no_field_of_a_mail_can_add_a_header_or_a_recipient(end: str) -> None:
+    """it is refused as what it is, or written where it can do nothing"""
+    for name, write in with_breaks(end):
+        try:
+            raw = write().as_bytes()
+        except (InputError, ValueError):
+            continue
+        read = email.message_from_bytes(raw, _class=EmailMessage, policy=email.policy.default)
+        assert read["Bcc"] is None, name
+        assert read["To"].addresses == (mailbox(TO.value, field="to"),), name
+        head = raw.partition(b"\r\n\r\n")[0]
+        assert not [line for line in head.splitlines() if line.lower().startswith(b"bcc")], name
+        assert len(read.get_all("Subject", [])) == 1
 
 
 @pytest.mark.parametrize("address", ["", "x", "a@", "@example.org", "a b@example.org", "a@x.org, b@x.org", "a@..org"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -185,3 +187,23 @@ def test_no_piece_is_longer_than_telegram_takes_and_no_word_is_lost(parts: list[
     assert all(0 < utf16_units(seen_text(piece.html, "HTML")) <= TELEGRAM_LIMIT for piece in pieces)
     assert sum(piece.plain.count("x") for piece in pieces) == sum(part.count("x") for part in parts)
     assert sum(piece.plain.count("😀") for piece in pieces) == parts.count("😀")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "texte <b onmouseover='alert(1)'>gras</b> et <!-- caché -->",
+        "![x](https://example.org/x.png)",
+        '[x](https://example.org/"onclick="alert(1))',
+        "<https://example.org/'onclick='alert(1)>",
+        "[x](javascript&#58;alert(1)) <javascript:alert(1)>",
+    ],
+)
+def test_html_in_a_knowledge_file_is_shown_and_never_run(written: str) -> None:
+    for page in (html(written), mail_html(written)):
+        tags = re.findall(r"<(/?[a-z]+)([^>]*)>", page)
+        assert {name.strip("/") for name, _ in tags} <= {"a", "p", "b", "i"}
+        for name, attributes in tags:
+            assert re.fullmatch(r' href="https://[^"<>]*"' if name == "a" else "", attributes), page

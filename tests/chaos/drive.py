@@ -20,8 +20,8 @@ from tests.chaos.population import DUE_AT, PLANNED_AT, an_app, due_states, popul
 from tests.chaos.sender import live
 from tests.chaos.servers import PHASES, ChaosBotApi, ChaosMailroom, Ledger, Victim
 
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.chaos.sender"])
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.chaos.sender"])
 _SECRET = "for-this-test-only-0123456789"  # one journal for all
 _STEP = timedelta(minutes=5)  # the clock moves when nobody has anything to do
 _LONGEST = timedelta(days=1)  # of waiting for the last retry
@@ -41,8 +41,8 @@ class Sender:
     def start(self) -> None:
         """Fork it."""
         self._victim.rise()
-        ours, theirs = _FORKS.Pipe()
-        self._process = _FORKS.Process(target=live, args=(theirs, self._values, self._start), daemon=True)
+        ours, theirs = FORKS.Pipe()
+        self._process = FORKS.Process(target=live, args=(theirs, self._values, self._start), daemon=True)
         self._process.start()
         self._dying = False
         theirs.close()  # else its death would not be seen

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import sys
 from contextlib import aclosing
 from datetime import datetime
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from bot.bootstrap import build_app
-from bot.cli.service import telegram_front
+from bot.cli.service import run_service, telegram_front
 from bot.clock import StandingClock
+from bot.logs import configure
 from bot.settings import Settings
 from tests.talking import project_library
 
-project_library()  # read once, before any fork
+project_library().learn()  # once, before any fork
 
 
 def live(pipe: Connection[Any, Any], values: dict[str, Any], start: datetime) -> None:
@@ -34,6 +38,15 @@ async def _live(pipe: Connection[Any, Any], values: dict[str, Any], start: datet
         while (instant := await asyncio.to_thread(_next_instant, pipe)) is not None:
             clock.set(instant)
             pipe.send(await dispatcher.tick())
+
+
+def serve(values: dict[str, Any], folder: Path) -> None:
+    """The service as `run` starts it, in a folder of its own, with its log in a file."""
+    os.chdir(folder)
+    log = os.open("log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(log, sys.stderr.fileno())
+    configure()
+    asyncio.run(run_service(build_app(Settings(_env_file=None, **values), library=project_library())))
 
 
 def _next_instant(pipe: Connection[Any, Any]) -> datetime | None:

@@ -179,3 +179,12 @@ def test_a_file_that_cannot_be_written_is_named(folder: Path, tmp_path: Path, ou
 def test_a_folder_without_knowledge_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no knowledge"):
         preview(io.StringIO(), directory=tmp_path, out=tmp_path / "page.html", today=TODAY)
+
+
+def test_html_in_a_file_is_shown_and_never_run(folder: Path) -> None:
+    body = "Un <script>alert(1)</script> et <img src=x onerror=alert(2)>, voir {{ course.points_max }}.\n"
+    (folder / "entries/stage/stage-frequence.md").write_text(entry_text("stage-frequence", body=body), encoding="utf-8")
+    shown = card(page_of(folder, code=1), "stage-frequence")  # the check refuses it, too
+    assert "<script" not in shown
+    assert "<img" not in shown
+    assert "&lt;script&gt;alert(1)" in shown

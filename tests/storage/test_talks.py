@@ -24,9 +24,16 @@ def test_a_message_never_seen_has_no_replies(unit: SqlUnitOfWork) -> None:
 
 def test_replies_are_stored_as_not_sent_until_they_left(unit: SqlUnitOfWork, person_id: int) -> None:
     unit.inbox.remember("telegram", "1", person_id, '["Bonjour"]', NOW)
-    assert unit.inbox.replies("telegram", "1") == ('["Bonjour"]', False)
+    assert unit.inbox.replies("telegram", "1") == ('["Bonjour"]', False, NOW)
     unit.inbox.mark_answered([("telegram", "1")])
-    assert unit.inbox.replies("telegram", "1") == ("[]", True)
+    assert unit.inbox.replies("telegram", "1") == ("[]", True, NOW)
+
+
+def test_replies_that_another_process_says_are_said_from_then_on(unit: SqlUnitOfWork, person_id: int) -> None:
+    later = NOW + timedelta(seconds=6)
+    unit.inbox.remember("telegram", "1", person_id, "[]", NOW)
+    unit.inbox.take_over("telegram", "1", later)
+    assert unit.inbox.replies("telegram", "1") == ("[]", False, later)
 
 
 def test_the_same_id_on_another_channel_is_another_message(unit: SqlUnitOfWork, person_id: int) -> None:
@@ -34,7 +41,7 @@ def test_the_same_id_on_another_channel_is_another_message(unit: SqlUnitOfWork, 
     assert unit.inbox.replies("email", "1") is None
     unit.inbox.remember("email", "1", person_id, "[]", NOW)
     unit.inbox.mark_answered([("email", "1")])
-    assert unit.inbox.replies("telegram", "1") == ("[]", False)
+    assert unit.inbox.replies("telegram", "1") == ("[]", False, NOW)
 
 
 def test_marking_a_message_never_seen_is_no_error(unit: SqlUnitOfWork) -> None:
@@ -49,7 +56,7 @@ def test_a_message_is_handled_once(new_unit: NewUnit, person_id: int) -> None:
     with pytest.raises(StorageError), new_unit() as unit:
         unit.inbox.remember("telegram", "1", person_id, '["second"]', NOW)
     with new_unit() as unit:
-        assert unit.inbox.replies("telegram", "1") == ('["first"]', False)
+        assert unit.inbox.replies("telegram", "1") == ('["first"]', False, NOW)
 
 
 def test_old_messages_are_forgotten_and_counted(unit: SqlUnitOfWork, person_id: int) -> None:

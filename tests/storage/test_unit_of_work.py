@@ -41,7 +41,7 @@ from tests.storage.conftest import NOW, NewUnit, a_person
 from tests.storage.test_outbox import a_message
 
 # What changed in the law, without a word on whom it concerns; and questions, without a word on who asked.
-NOBODYS = {"broadcast", "question", "stranger_mail"}
+NOBODYS = {"broadcast", "chore", "question", "stranger_mail"}
 
 
 def fill_every_table(unit: UnitOfWork, name: str) -> int:
@@ -67,6 +67,7 @@ def fill_every_table(unit: UnitOfWork, name: str) -> int:
     unit.broadcasts.add(Broadcast(id=name, changes=(), from_on=None, prepared_at=NOW), [moved])
     unit.questions.keep(AskedInVain(text=name, language="fr", outcome=Outcome.UNANSWERED), date(2026, 11, 22))
     unit.inbox.remember_stranger(name, NOW)
+    unit.chores.mark(name, date(2026, 11, 22))
     return number
 
 

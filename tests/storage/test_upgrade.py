@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -16,12 +17,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, MetaData, inspect, select, text
 
 from bot.people import Habits
-from storage import SqlUnitOfWork, StorageError, migrate, open_database
+from storage import SqlUnitOfWork, StorageError, duty_of, migrate, open_database, upgrade
 from storage.models import OWNED, Row
-from storage.upgrade import _without_foreign_keys, alembic_config, newest_revision
+from storage.upgrade import MIGRATIONS, NEEDS_A_STOP, _without_foreign_keys, alembic_config, newest_revision
 from tests.keys import KEYS
 from tests.storage.conftest import NOW, a_person
 from tests.storage.test_concurrency import in_parallel
@@ -100,7 +101,7 @@ def test_habits_are_added_to_people_who_are_there_and_taken_away_again(empty: En
         assert "reminder_hour" not in {column["name"] for column in inspect(connection).get_columns("person")}
         assert "seen_at" not in {column["name"] for column in inspect(connection).get_columns("outbox_message")}
     migrate(empty)
-    gone = {"appeal", "debt", "refund_file", "sender", "stranger_mail"}  # tables that came later, and went
+    gone = {"appeal", "chore", "debt", "refund_file", "sender", "stranger_mail"}  # tables that came later, and went
     assert {name for name, rows in rows_by_table(empty).items() if rows != 1} == gone
     with SqlUnitOfWork(empty) as unit:
         person = unit.people.get(first)
@@ -240,6 +241,51 @@ def test_sqlite_keeps_references_again_after_a_migration(empty: Engine) -> None:
     migrate(empty)
     with pytest.raises(StorageError), SqlUnitOfWork(empty) as unit:
         unit.conversations.save(404, "{}", NOW)
+
+
+REVISIONS = sorted(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+_SAMPLES: dict[type, object] = {int: 1, str: "x", bool: True, datetime: NOW, date: NOW.date()}
+
+
+@pytest.mark.parametrize("before", [one for one in REVISIONS[:-1] if one not in NEEDS_A_STOP])
+def test_a_program_of_the_version_before_goes_on_while_a_newer_one_migrates(empty: Engine, before: str) -> None:
+    """whatever it inserts, reads, changes and deletes by the columns it knows"""
+    after = REVISIONS[REVISIONS.index(before) + 1]
+    if after in NEEDS_A_STOP:
+        return
+    with empty.begin() as connection:
+        command.upgrade(alembic_config(connection), before)
+    known = MetaData()
+    known.reflect(empty)
+    with empty.begin() as connection:
+        command.upgrade(alembic_config(connection), after)
+    tables = [table for table in known.sorted_tables if table.name != "alembic_version"]
+    samples = {table: {one.name: _SAMPLES[one.type.python_type] for one in table.columns} for table in tables}
+    with empty.begin() as connection:
+        for table in tables:
+            connection.execute(table.insert().values(samples[table]))
+        for table in tables:
+            stored = connection.execute(select(table)).mappings().one()
+            assert set(stored) == set(samples[table])
+            assert connection.execute(table.update().values(samples[table])).rowcount == 1
+        for table in reversed(tables):
+            assert connection.execute(table.delete()).rowcount == 1
+
+
+def test_a_migration_that_older_programs_do_not_survive_waits_until_they_are_stopped(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with empty.begin() as connection:
+        command.upgrade(alembic_config(connection), REVISIONS[-2])
+    monkeypatch.setattr(upgrade, "NEEDS_A_STOP", frozenset({REVISIONS[-1]}))
+    older = duty_of(empty)
+    assert older.renew()
+    with pytest.raises(StorageError, match="stop every process"):
+        migrate(empty)
+    assert revision(empty) == REVISIONS[-2]
+    older.let_go()
+    migrate(empty)
+    assert revision(empty) == newest_revision()
 
 
 def test_a_start_without_news_does_not_load_alembic(database_url: str) -> None:

@@ -16,6 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.channels.conversation import Answered, Handle, Kick, Suggest, WithFiles, failure_site
+from bot.channels.telegram.flood import Flood, FloodGate, Process
 from bot.channels.telegram.handlers import TelegramHandlers
 from bot.channels.telegram.keyboards import start_parameter
 from bot.channels.telegram.menu import ENGLISH, FRENCH, Menu
@@ -43,6 +44,8 @@ class TelegramOptions:
     base_url: str = "https://api.telegram.org/bot"
     base_file_url: str = "https://api.telegram.org/file/bot"
     messages_per_second: float = 30  # 0: no pacing
+    most_per_person: int = 0  # messages taken in half a minute; 0: no limit
+    most_overall: int = 0
     sends_at_once: int = 1  # reminders on their way: as many may come twice after a kill
     webhook_url: str | None = None
     webhook_secret: str | None = field(default=None, repr=False)
@@ -63,10 +66,13 @@ class TelegramService:
         kick: Kick,
         clock: Clock,
         pages: Sequence[Route] = (),
+        may_poll: asyncio.Event | None = None,
     ) -> None:
+        """`may_poll` is set while this process asks Telegram for updates; None: all along."""
         if not _TOKEN.fullmatch(options.token):
             raise SettingsError("TELEGRAM_BOT_TOKEN", "expected digits, a colon and letters, as BotFather shows it")
         self._options = options
+        self.may_poll = may_poll or _set_event()
         self._pages = pages  # served beside the webhook, on the same port
         self._application = _application(options)
         self._bot: SendingBot = self._application.bot
@@ -127,11 +133,17 @@ class TelegramService:
         await self._bot.shutdown()
 
     def _build_receiver(self) -> Receiver:
-        options, process = self._options, self._application.process_update
+        options, process = self._options, self._gated(self._application.process_update)
         if options.webhook_url is None:
-            return Poller(self._bot, process, self._stopping)
+            return Poller(self._bot, process, self._stopping, self.may_poll)
         secret = options.webhook_secret or _secret_of(options.token)
         return Webhook(self._bot, process, self._stopping, url=options.webhook_url, secret=secret, pages=self._pages)
+
+    def _gated(self, process: Process) -> Process:
+        per_person, overall = self._options.most_per_person, self._options.most_overall
+        if not per_person and not overall:
+            return process
+        return FloodGate(Flood(per_person=per_person, overall=overall), process, self._replies)
 
     def _listen(self) -> None:
         if isinstance(self._receiver, Webhook):
@@ -164,6 +176,12 @@ def _application(options: TelegramOptions) -> Application[Any, Any, Any, Any, An
         rate_limiter=Pace(options.messages_per_second),
     )
     return ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
+
+
+def _set_event() -> asyncio.Event:
+    event = asyncio.Event()
+    event.set()
+    return event
 
 
 def _secret_of(token: str) -> str:

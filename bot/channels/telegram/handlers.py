@@ -41,6 +41,8 @@ _THREADS = 2
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 
+AGAIN_SECONDS, _TRIES = 0.5, 12  # a little longer than a message counts as being answered
+
 
 class TelegramHandlers:
     """The callbacks of the application; `handle`, `with_files` and `answered` run in threads."""
@@ -96,7 +98,17 @@ class TelegramHandlers:
         )
 
     async def _hear(self, incoming: Incoming) -> None:
-        await self._reply(incoming, await self._think(incoming))
+        await self._reply(incoming, await self._answer_to(incoming))
+
+    async def _answer_to(self, incoming: Incoming) -> Handled:
+        """What to say; what another process may be saying just now is left to it, as long as it lives."""
+        handled = await self._think(incoming)
+        for _ in range(_TRIES):
+            if not handled.is_under_way:
+                break
+            await asyncio.sleep(AGAIN_SECONDS)
+            handled = await self._think(incoming)
+        return handled
 
     async def _think(self, incoming: Incoming) -> Handled:
         async with self._thinking:
@@ -113,7 +125,7 @@ class TelegramHandlers:
         incoming = incoming_press(update, query, at=self._clock.now())
         answering = asyncio.create_task(_stop_waiting(query), name="answer a press")
         try:
-            handled = await self._think(incoming)
+            handled = await self._answer_to(incoming)
         finally:
             await answering
         await _remove_buttons(query)

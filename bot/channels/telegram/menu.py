@@ -15,6 +15,7 @@ class Menu:
     private_only: str
     open_private: str
     failure: str
+    too_fast: str
 
 
 FRENCH = Menu(
@@ -46,6 +47,10 @@ FRENCH = Menu(
     private_only="Je ne parle qu'en conversation privée : vos points de permis ne regardent que vous.",
     open_private="Ouvrir la conversation privée",
     failure="Désolé, quelque chose n'a pas fonctionné de mon côté. Réessayez dans un instant.",
+    too_fast=(
+        "Vous écrivez plus vite que je ne peux lire. Reprenez dans une demi-minute : ce que vous envoyez d'ici là "
+        "n'est pas lu. Les boutons des rappels, eux, marchent toujours."
+    ),
 )
 
 ENGLISH = Menu(
@@ -77,6 +82,10 @@ ENGLISH = Menu(
     private_only="I only talk in private: your licence points are nobody else's business.",
     open_private="Open the private chat",
     failure="Sorry, something went wrong on my side. Please try again in a moment.",
+    too_fast=(
+        "You write faster than I can read. Go on in half a minute: what you send until then is not read. "
+        "The buttons of reminders always work."
+    ),
 )
 
 

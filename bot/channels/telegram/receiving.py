@@ -86,7 +86,10 @@ class Stubborn:
             case RetryAfter():
                 return retry_after_seconds(error) + 0.1, "Telegram asks to slow down"
             case Conflict():
-                return CONFLICT_PAUSE, "Another program uses this bot's token: stop one of the two (409 Conflict)"
+                # longer each time, so that two programs do not take the updates from each other every few seconds
+                return max(
+                    CONFLICT_PAUSE, self._pause
+                ), "Another program uses this bot's token: stop one of the two (409 Conflict)"
             case InvalidToken():
                 return _TOKEN_PAUSE, "Telegram no longer accepts TELEGRAM_BOT_TOKEN: set the one BotFather shows"
             case TimedOut() | NetworkError():
@@ -115,10 +118,11 @@ async def _unless(stopping: asyncio.Event, action: Awaitable[T]) -> T | None:
 class Poller:
     """Long polling: the next request acknowledges what the last one brought."""
 
-    def __init__(self, bot: Bot, process: Process, stopping: asyncio.Event) -> None:
+    def __init__(self, bot: Bot, process: Process, stopping: asyncio.Event, may_poll: asyncio.Event) -> None:
         self._bot = bot
         self._lanes = Lanes(process, stopping)
         self._stopping = stopping
+        self._may_poll = may_poll  # two that poll with one token would take each other's updates away
         self._next: int | None = None
         self._finished = asyncio.Event()
         self._finished.set()
@@ -141,6 +145,7 @@ class Poller:
         await self._finished.wait()
 
     async def _poll(self) -> tuple[Update, ...]:
+        await self._may_poll.wait()
         return await self._bot.get_updates(
             offset=self._next, timeout=timedelta(seconds=_POLL_SECONDS), allowed_updates=ALLOWED_UPDATES
         )

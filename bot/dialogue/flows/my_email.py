@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.agenda import CODE_KIND
 from bot.dialogue.commands import AskEmailCode, ConfirmEmail, CountCodeTry, RemoveEmail
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Section
@@ -12,6 +16,7 @@ from bot.dialogue.flows.taking import Taken, Wrong, take_email
 from bot.messages import Choice, escape
 
 CODE_DIGITS = 6
+MOST_CODES = 5  # within a day: each is a mail to an address that nobody has proved yet, and five tries to guess it
 
 
 def show(context: Context) -> Said | Asked:
@@ -75,6 +80,19 @@ def check_code(text: str, context: Context) -> Said:
         return Said(replies=(say(confirmed),), commands=(ConfirmEmail(email=pending.email),))
     wrong = texts("email-code-wrong", tries=pending.tries_left - 1)
     return Said(replies=(say(wrong, resend),), commands=(CountCodeTry(email=pending.email),))
+
+
+def limited(said: Said, context: Context) -> Said:
+    """What was decided, without another code once there were too many; anything else told with it stays."""
+    if not any(isinstance(command, AskEmailCode) for command in said.commands):
+        return said
+    since = context.now - timedelta(days=1)
+    asked = [row for row in context.rows() if row.planned.kind == CODE_KIND and row.planned.send_at > since]
+    if len(asked) < MOST_CODES:
+        return said
+    others = tuple(command for command in said.commands if not isinstance(command, AskEmailCode))
+    told = say(context.texts("email-too-many"))
+    return replace(said, replies=(*(said.replies if others else ()), told), commands=others)
 
 
 def resend(context: Context) -> Said:
