@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
+from bot import VERSION
 from bot.channels.email.file_sender import FileMailChannel
 from bot.channels.email.message import DeepLink, MailLinks, Templates, Writer, sender_mailbox
 from bot.channels.email.pace import HostsFile
@@ -35,17 +36,21 @@ from bot.services.conversations import Conversations, Workshop
 from bot.services.deliveries import DeliveryDesk, NoJournal
 from bot.services.editions import Edition, Shelf, edition_of, read_edition
 from bot.services.folder import FolderState, state_of
+from bot.services.health import Health
 from bot.services.letter_pdf import make_letter
 from bot.services.mail_door import MailDoor
 from bot.services.mail_talk import MailTalk
 from bot.services.reloading import Reloader
 from bot.settings import Settings, local_secret
+from bot.vitals import Vitals
 from knowledge.stages import load_stages
-from storage import FileSentJournal, SqlUnitOfWork, StorageError, migrate, open_database
+from storage import FileSentJournal, SqlUnitOfWork, StorageError, lag, migrate, open_database
 
 if TYPE_CHECKING:
     from bot.channels.email.incoming import IncomingMail
     from bot.channels.telegram.application import TelegramOptions
+    from bot.channels.web.metrics import Metrics
+    from bot.channels.web.pages import Route
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +68,9 @@ class App:
     desk: DeliveryDesk
     read_at: FolderState
     dispose: Callable[[], None]
+    health: Health
+    vitals: Vitals
+    metrics: Metrics | None = None
 
     async def aclose(self) -> None:
         """Let go of the database."""
@@ -70,7 +78,7 @@ class App:
 
     def dispatcher(self, channels: Mapping[str, Channel]) -> Dispatcher:
         """A dispatcher over some channels."""
-        return Dispatcher(self.desk, channels)
+        return Dispatcher(self.desk, channels, meter=self.workshop.meter)
 
     def ticker(self, dispatcher: Dispatcher) -> Ticker:
         """The scheduler that drives a dispatcher."""
@@ -100,7 +108,9 @@ def build_app(settings: Settings, *, clock: Clock | None = None, library: Librar
     engine = _database(settings)
     read_at = state_of(settings.knowledge_dir)  # before it is read: what is saved meanwhile is an edit
     edition = _edition(settings, library)
-    workshop = _workshop(settings, clock, edition, engine)
+    vitals = Vitals()
+    metrics = _metrics(settings, vitals)
+    workshop = replace(_workshop(settings, clock, edition, engine), meter=metrics or vitals)
     return App(
         settings=settings,
         clock=clock,
@@ -109,6 +119,9 @@ def build_app(settings: Settings, *, clock: Clock | None = None, library: Librar
         desk=DeliveryDesk(workshop, _journal(settings, workshop, engine)),
         read_at=read_at,
         dispose=engine.dispose,
+        health=Health(workshop, vitals, partial(lag, engine), settings.knowledge_dir),
+        vitals=vitals,
+        metrics=metrics,
     )
 
 
@@ -193,6 +206,23 @@ def incoming_mail(app: App, mail: EmailChannel | FileMailChannel, kick: Callable
 def mail_door(app: App) -> MailDoor:
     """What stands behind the links of mails."""
     return MailDoor(app.workshop, app.conversations)
+
+
+def web_routes(app: App) -> list[Route]:
+    """All that is served on LISTEN besides the webhook."""
+    from bot.channels.web.health import health_routes
+    from bot.channels.web.pages import page_routes
+
+    figures = app.metrics.page(app.health.snapshot) if app.metrics else None
+    return [*page_routes(mail_door(app)), *health_routes(app.health.readiness, figures)]
+
+
+def _metrics(settings: Settings, vitals: Vitals) -> Metrics | None:
+    if settings.metrics == "off":
+        return None
+    from bot.channels.web.metrics import Metrics  # three megabytes, for those who look at it
+
+    return Metrics(vitals, version=VERSION)
 
 
 def page_links(app: App) -> PageLinks | None:

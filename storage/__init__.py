@@ -4,6 +4,6 @@ from storage.errors import StorageError
 from storage.sent_journal import FileSentJournal
 from storage.session import open_database
 from storage.unit_of_work import SqlUnitOfWork
-from storage.upgrade import migrate
+from storage.upgrade import lag, migrate
 
-__all__ = ["FileSentJournal", "SqlUnitOfWork", "StorageError", "migrate", "open_database"]
+__all__ = ["FileSentJournal", "SqlUnitOfWork", "StorageError", "lag", "migrate", "open_database"]

@@ -12,7 +12,7 @@ from contextlib import aclosing, asynccontextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.bootstrap import App, build_app, incoming_mail, mail_channel, mail_door, page_links, telegram_options
+from bot.bootstrap import App, build_app, incoming_mail, mail_channel, page_links, telegram_options, web_routes
 from bot.channels.console import PERSON, ConsoleChannel, ConsoleChat, WatchedMail
 from bot.cli.live_reload import live_reload
 from bot.clock import ShiftedClock, StandingClock, SystemClock
@@ -53,7 +53,6 @@ async def _serve(app: App) -> None:
 async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
     """Telegram, mail and reminders, running while the context lasts; what is under way is finished at its end."""
     from bot.channels.telegram.application import TelegramService
-    from bot.channels.web.pages import page_routes
 
     kicks: list[Dispatcher] = []
     telegram = TelegramService(
@@ -63,7 +62,8 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
         suggest=Suggester(app.workshop).suggest,
         kick=lambda: kicks[0].kick() if kicks else None,
         clock=app.clock,
-        pages=page_routes(mail_door(app)),
+        pages=web_routes(app),
+        heard=app.workshop.meter.heard,
     )
     mail = mail_channel(app, deep_link=telegram.deep_link, links=page_links(app))
     dispatcher = app.dispatcher({"telegram": telegram.channel, "email": mail})
@@ -90,13 +90,14 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
 
 
 def _page_server(app: App) -> PageServer | None:
-    """The server of the pages behind the links of mails, when there is no webhook whose server has them too."""
+    """The server of pages and figures, where they are wanted and there is no webhook whose server has them too."""
     from bot.channels.web.pages import PageServer
 
     settings = app.settings
-    if settings.public_url is None or settings.telegram_webhook_url is not None:
+    is_wanted = settings.public_url is not None or settings.metrics == "on"
+    if not is_wanted or settings.telegram_webhook_url is not None:
         return None
-    server = PageServer(mail_door(app))
+    server = PageServer(web_routes(app))
     host, _, port = settings.listen.rpartition(":")
     try:
         server.listen(host.strip("[]"), int(port))

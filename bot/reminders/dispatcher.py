@@ -11,7 +11,8 @@ from typing import Protocol, runtime_checkable
 
 from bot.errors import DeliveryError, NotYetError
 from bot.messages import Address, Notice
-from bot.ports import Channel
+from bot.ports import Channel, Meter
+from bot.vitals import Vitals
 
 log = logging.getLogger(__name__)
 
@@ -71,9 +72,16 @@ class Desk(Protocol):
 class Dispatcher:
     """Each channel at its own pace, so that a slow mail server holds up no chat; a kick makes it look once more."""
 
-    def __init__(self, desk: Desk, channels: Mapping[str, Channel], wake: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        channels: Mapping[str, Channel],
+        wake: Callable[[], None] | None = None,
+        meter: Meter | None = None,
+    ) -> None:
         self._desk = desk
         self._channels = channels
+        self._meter: Meter = meter or Vitals()
         # From the sending of a message to the record of its outcome no other message is on the way: a process that dies
         # leaves one message per line of a channel of which nobody knows whether it arrived.
         self._lines = {kind: asyncio.Semaphore(getattr(channel, "at_once", 1)) for kind, channel in channels.items()}
@@ -99,6 +107,7 @@ class Dispatcher:
         """Deliver everything due; how many messages left."""
         async with self._running:
             await asyncio.to_thread(self._desk.release_stale)
+            self._meter.swept()
             count = 0
             self._again = True
             while self._again and not self._stopping:
@@ -154,11 +163,23 @@ class Dispatcher:
                     "Message %s was not delivered: %s", delivery.row_id, error, extra={"action": "delivery_failed"}
                 )
             await asyncio.to_thread(self._desk.failed, delivery, error)
+            self._count(delivery, _outcome(error))
             self._again |= error.permanent  # another channel may have taken over
             return False
         await asyncio.to_thread(self._desk.sent, delivery)
+        self._count(delivery, "sent")
         log.info("Message %s sent", delivery.row_id, extra={"action": "delivery_sent"})
         return True
+
+    def _count(self, delivery: Delivery, outcome: str) -> None:
+        self._meter.delivered(delivery.address.channel, outcome)
+        self._meter.swept()  # a tick with thousands of messages takes minutes, and is alive
+
+
+def _outcome(error: DeliveryError) -> str:
+    if isinstance(error, NotYetError):
+        return "postponed"
+    return "refused" if error.permanent else "retried"
 
 
 def _raised(result: bool | BaseException) -> bool:  # noqa: FBT001  (the result of a task)

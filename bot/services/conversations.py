@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, TypeAdapter
@@ -14,7 +15,7 @@ from pydantic import ConfigDict, TypeAdapter
 from bot.clock import instant_at
 from bot.dialogue import engine
 from bot.dialogue.commands import EraseEverything, QuestionCommand
-from bot.dialogue.context import Context, PendingEmail, Step
+from bot.dialogue.context import Context, PendingEmail, Result, Step
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.joining import joined, told_apart
 from bot.dialogue.texts import Texts
@@ -23,7 +24,7 @@ from bot.errors import GuidanceError
 from bot.logs import place_of
 from bot.messages import Choice, Incoming, Reply
 from bot.people import Contact, Person
-from bot.ports import Clock, UnitOfWork
+from bot.ports import Clock, Meter, UnitOfWork
 from bot.questions import Keeping
 from bot.reminders.planner import snooze_instants
 from bot.services.agenda import plan_ahead, stages_of
@@ -36,6 +37,7 @@ from bot.services.making import Maker, made
 from bot.services.my_calendar import calendar_of
 from bot.services.my_data import export_of
 from bot.services.questions import MOST_SHOWN, forget_old_questions
+from bot.vitals import Vitals
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +53,7 @@ class Handled:
 
     replies: tuple[Reply, ...]
     may_be_due: bool = False
+    result: Result = Result.REPEATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,7 @@ class Workshop:
     makers: Mapping[str, Maker] = field(default_factory=dict)  # of the files that replies order, by name
     admins: frozenset[str] = frozenset()  # user ids of Telegram, which stand for the numbers of a terminal too
     keeping: Keeping = field(default_factory=Keeping)
+    meter: Meter = field(default_factory=Vitals)
 
     def texts_in(self, language: str, day: date, edition: Edition) -> Texts:
         """The catalogue of a language with the figures of a day."""
@@ -93,6 +97,12 @@ class Conversations:
 
     def handle(self, incoming: Incoming) -> Handled:
         """The replies to a message; the same message again gets the stored ones until they left, then nothing."""
+        began = perf_counter()
+        handled = self._handled(incoming)
+        self._shop.meter.handled(incoming.address.channel, incoming.kind, handled.result, perf_counter() - began)
+        return handled
+
+    def _handled(self, incoming: Incoming) -> Handled:
         try:
             handled, language = self._handle_or_again(incoming)
             texts = self._shop.texts.get(language) or self._shop.texts["fr"]
@@ -102,7 +112,7 @@ class Conversations:
             log.error(  # noqa: TRY400
                 "A message failed: %s at %s", type(error).__name__, place_of(error), extra={"action": "message_failed"}
             )
-            return Handled(replies=(self._failure(incoming),))
+            return Handled(replies=(self._failure(incoming),), result=Result.FAILED)
 
     def _failure(self, incoming: Incoming) -> Reply:
         language = incoming.language if incoming.language in self._shop.texts else "fr"
@@ -130,7 +140,8 @@ class Conversations:
         except _ApartError:
             done = [self._handle(part) for part in incoming.parts]
             replies = told_apart([handled.replies for handled, _ in done])
-            return Handled(replies=replies, may_be_due=any(handled.may_be_due for handled, _ in done)), done[-1][1]
+            may_be_due = any(handled.may_be_due for handled, _ in done)
+            return Handled(replies=replies, may_be_due=may_be_due, result=done[-1][0].result), done[-1][1]
 
     def _handle(self, incoming: Incoming) -> tuple[Handled, str]:
         """What to say, and in which language."""
@@ -155,7 +166,7 @@ class Conversations:
             step = engine.step(conversation, one or incoming, context)
             self._perform(unit, person, incoming, step, moment)
             unit.commit(is_lasting=is_new or bool(step.commands))  # a question alone is not worth a wait for the disk
-        return Handled(replies=step.replies, may_be_due=bool(step.commands)), person.language
+        return Handled(replies=step.replies, may_be_due=bool(step.commands), result=step.result), person.language
 
     def _person(self, unit: UnitOfWork, incoming: Incoming, moment: _Moment) -> tuple[Person, bool] | None:
         """Who writes: known by the address, else new; but a mail address is nobody's before it is proved."""

@@ -69,6 +69,7 @@ class BotApi:
         self.pending: list[dict[str, Any]] = []
         self.queries: set[str] = set()  # presses and inline queries, by id
         self.webhook: dict[str, Any] | None = None
+        self.webhook_troubles: dict[str, Any] = {}  # fields of what getWebhookInfo tells
         self._changed = asyncio.Condition()
         self._updates, self._polls, self._inline, self._messages = count(1000), count(1), count(1), count(1)
         self._known: set[int] = set()  # messages by number
@@ -252,6 +253,12 @@ class BotApi:
                 return await self._next_updates(params)
             case "setWebhook":
                 self.webhook = params
+            case "deleteWebhook":
+                self.webhook = None
+            case "getWebhookInfo":
+                url = self.webhook["url"] if self.webhook else ""
+                waiting = {"has_custom_certificate": False, "pending_update_count": len(self.pending)}
+                return {"url": url, **waiting, **self.webhook_troubles}
             case _ if "My" in method:
                 return self._about(method, params)
             case _ if method.startswith(("send", "editMessage")):

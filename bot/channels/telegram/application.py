@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,11 +61,13 @@ class TelegramService:
         kick: Kick,
         clock: Clock,
         pages: Sequence[Route] = (),
+        heard: Callable[[], None] = lambda: None,
     ) -> None:
         if not _TOKEN.fullmatch(options.token):
             raise SettingsError("TELEGRAM_BOT_TOKEN", "expected digits, a colon and letters, as BotFather shows it")
         self._options = options
         self._pages = pages  # served beside the webhook, on the same port
+        self._heard = heard  # told whenever Telegram answers the receiver
         self._application = _application(options)
         self._bot: ExtBot[Priority] = self._application.bot
         self._replies = ReplyLine(self._bot)
@@ -121,9 +123,17 @@ class TelegramService:
     def _build_receiver(self) -> Receiver:
         options, process = self._options, self._application.process_update
         if options.webhook_url is None:
-            return Poller(self._bot, process, self._stopping)
+            return Poller(self._bot, process, self._stopping, self._heard)
         secret = options.webhook_secret or _secret_of(options.token)
-        return Webhook(self._bot, process, self._stopping, url=options.webhook_url, secret=secret, pages=self._pages)
+        return Webhook(
+            self._bot,
+            process,
+            self._stopping,
+            url=options.webhook_url,
+            secret=secret,
+            pages=self._pages,
+            heard=self._heard,
+        )
 
     def _listen(self) -> None:
         if isinstance(self._receiver, Webhook):
@@ -134,7 +144,7 @@ class TelegramService:
 
     async def _run(self) -> None:
         try:
-            await Stubborn(self._stopping).call(self._application.initialize)
+            await Stubborn(self._stopping, self._heard).call(self._application.initialize)
             if not self._stopping.is_set():
                 await _introduce(self._bot)
                 log.info("Telegram is ready as @%s", self.username, extra={"action": "telegram_ready"})

@@ -38,6 +38,7 @@ FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 30.0
 CONFLICT_PAUSE = 5.0
 _TOKEN_PAUSE = 60.0
+LOOK_SECONDS = 60.0  # between two looks at the webhook
 
 
 class Receiver(Protocol):
@@ -55,8 +56,9 @@ class Receiver(Protocol):
 class Stubborn:
     """Repeats a call until it succeeds, with longer and longer pauses and one log line per kind of trouble."""
 
-    def __init__(self, stopping: asyncio.Event) -> None:
+    def __init__(self, stopping: asyncio.Event, heard: Callable[[], None] = lambda: None) -> None:
         self._stopping = stopping
+        self._heard = heard  # told of every call that succeeded
         self._trouble = ""
         self._pause = FIRST_PAUSE
 
@@ -96,6 +98,7 @@ class Stubborn:
                 return self._pause, f"Telegram's answer cannot be read: {failure_site(error)}"
 
     def _recovered(self) -> None:
+        self._heard()
         if self._trouble:
             log.info("Telegram answers again", extra={"action": "telegram_recovered"})
         self._trouble, self._pause = "", FIRST_PAUSE
@@ -116,8 +119,11 @@ async def _unless(stopping: asyncio.Event, action: Awaitable[T]) -> T | None:
 class Poller:
     """Long polling: the next request acknowledges what the last one brought."""
 
-    def __init__(self, bot: Bot, process: Process, stopping: asyncio.Event) -> None:
+    def __init__(
+        self, bot: Bot, process: Process, stopping: asyncio.Event, heard: Callable[[], None] = lambda: None
+    ) -> None:
         self._bot = bot
+        self._heard = heard
         self._process = process
         self._stopping = stopping
         self._next: int | None = None
@@ -128,7 +134,7 @@ class Poller:
         """Take updates until `stop`."""
         self._finished.clear()
         try:
-            stubborn = Stubborn(self._stopping)
+            stubborn = Stubborn(self._stopping, self._heard)
             await stubborn.call(lambda: self._bot.delete_webhook(drop_pending_updates=False))
             while not self._stopping.is_set():
                 await self._handle(await stubborn.call(self._poll) or ())
@@ -170,7 +176,7 @@ class Poller:
 class Webhook:
     """A small HTTP server that Telegram posts updates to; an update it could not handle is posted again."""
 
-    def __init__(  # what the poller takes, and where Telegram finds us
+    def __init__(  # noqa: PLR0913  (what the poller takes, and where Telegram finds us)
         self,
         bot: Bot,
         process: Process,
@@ -179,8 +185,10 @@ class Webhook:
         url: str,
         secret: str,
         pages: Sequence[Route] = (),
+        heard: Callable[[], None] = lambda: None,
     ) -> None:
         self._bot = bot
+        self._heard = heard
         self._process = process
         self._stopping = stopping
         self._url = url
@@ -200,13 +208,25 @@ class Webhook:
         self._server.add_socket(listening)
 
     async def run(self) -> None:
-        """Tell Telegram where to post, then wait for `stop`."""
-        await Stubborn(self._stopping).call(
-            lambda: self._bot.set_webhook(
-                self._url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False
+        """Tell Telegram where to post, and look now and then whether it still knows, until `stop`."""
+        stubborn = Stubborn(self._stopping, self._heard)
+        while not self._stopping.is_set():
+            await stubborn.call(
+                lambda: self._bot.set_webhook(
+                    self._url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False
+                )
             )
-        )
-        await self._stopping.wait()
+            await self._keep(stubborn)
+
+    async def _keep(self, stubborn: Stubborn) -> None:
+        """Returns once Telegram posts elsewhere: another program with this token polled, or set its own address."""
+        while not self._stopping.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), LOOK_SECONDS)
+            found = await stubborn.call(self._bot.get_webhook_info)
+            if found is not None and found.url != self._url:
+                log.warning("Telegram no longer posted here: it is told again", extra={"action": "webhook_lost"})
+                return
 
     async def stop(self) -> None:
         """Take no more; what is being handled is finished first."""
