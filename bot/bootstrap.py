@@ -41,6 +41,7 @@ from bot.services.letter_pdf import make_letter
 from bot.services.mail_door import MailDoor
 from bot.services.mail_talk import MailTalk
 from bot.services.reloading import Reloader
+from bot.services.troubles import TroubleWatch
 from bot.settings import Settings, local_secret
 from bot.vitals import Vitals
 from knowledge.stages import load_stages
@@ -48,6 +49,7 @@ from storage import FileSentJournal, SqlUnitOfWork, StorageError, lag, migrate, 
 
 if TYPE_CHECKING:
     from bot.channels.email.incoming import IncomingMail
+    from bot.channels.email.mailbox import ImapOptions
     from bot.channels.telegram.application import TelegramOptions
     from bot.channels.web.metrics import Metrics
     from bot.channels.web.pages import Route
@@ -87,6 +89,10 @@ class App:
     def reloader(self) -> Reloader:
         """What brings edits of the knowledge folder into use, from those made since the start."""
         return Reloader(self.settings.knowledge_dir, self.workshop, self.conversations.replan_everybody, self.read_at)
+
+    def troubles(self) -> TroubleWatch:
+        """What an admin must hear of, to be looked at now and then."""
+        return TroubleWatch(self.vitals, self.settings.var_dir)
 
     def console_user_of(self, address: Address) -> int | None:
         """The number in the terminal of the person who has this address, if any."""
@@ -150,16 +156,39 @@ def mail_channel(
         replies=reply_addresses(app),
         templates=Templates(folder),
     )
-    if settings.smtp_host is None:
+    options = smtp_options(settings)
+    if options is None:
         return FileMailChannel(settings.var_dir / "mail", writer)
-    options = SmtpOptions(
+    return EmailChannel(options, writer, HostsFile(folder).current)
+
+
+def smtp_options(settings: Settings) -> SmtpOptions | None:
+    """The server that takes our mails; None when there is none."""
+    if settings.smtp_host is None:
+        return None
+    return SmtpOptions(
         host=settings.smtp_host,
         port=settings.smtp_port,
         security=settings.smtp_security,
         username=settings.smtp_username,
         password=settings.smtp_password.get_secret_value() if settings.smtp_password else None,
     )
-    return EmailChannel(options, writer, HostsFile(folder).current)
+
+
+def imap_options(settings: Settings) -> ImapOptions | None:
+    """The server with the mailbox of the bot; None when there is none."""
+    if settings.imap_host is None:
+        return None
+    from bot.channels.email.mailbox import ImapOptions
+
+    return ImapOptions(
+        host=settings.imap_host,
+        port=settings.imap_port,
+        username=settings.imap_username or "",
+        password=settings.imap_password.get_secret_value() if settings.imap_password else "",
+        security=settings.imap_security,
+        folder=settings.imap_folder,
+    )
 
 
 def reply_addresses(app: App) -> ReplyAddresses | None:
@@ -175,20 +204,11 @@ def reply_addresses(app: App) -> ReplyAddresses | None:
 
 def incoming_mail(app: App, mail: EmailChannel | FileMailChannel, kick: Callable[[], None]) -> IncomingMail | None:
     """The mailbox of the settings, to be started; None when there is none."""
-    settings, replies = app.settings, reply_addresses(app)
-    if replies is None or settings.imap_host is None:
+    settings, replies, imap = app.settings, reply_addresses(app), imap_options(app.settings)
+    if replies is None or imap is None:
         return None
     from bot.channels.email.incoming import IncomingMail, IncomingOptions
-    from bot.channels.email.mailbox import ImapOptions
 
-    imap = ImapOptions(
-        host=settings.imap_host,
-        port=settings.imap_port,
-        username=settings.imap_username or "",
-        password=settings.imap_password.get_secret_value() if settings.imap_password else "",
-        security=settings.imap_security,
-        folder=settings.imap_folder,
-    )
     own = {sender_mailbox(settings.mail_from).addr_spec, replies.of_answer(None), settings.imap_username or ""}
     options = IncomingOptions(
         imap=imap, replies=replies, own=frozenset(one.lower() for one in own), host=settings.mail_authserv_id

@@ -55,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     forecast.add_argument("--jsonl", action="store_true", help="one record a line")
     _add_simulate(commands)
     _add_knowledge(commands)
+    doctor = _add(commands, "doctor", _doctor, "whether all that the service needs works; exit code 1: a fault")
+    doctor.add_argument("--send-to", metavar="ADDRESS", help="send one mail of trial there, too")
+    doctor.add_argument("--json", action="store_true", help="one JSON object")
     return parser
 
 
@@ -254,6 +257,13 @@ def _knowledge_questions(asked: argparse.Namespace, settings: Settings) -> int:
         raise InputError("--set", "changes a state; export with another command")
     state, group = asked.set
     return knowledge_questions.set_state(settings, sys.stdout, state=state, group=group)
+
+
+def _doctor(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import doctor
+
+    logs.configure(quiet=True)
+    return doctor.examine(settings, sys.stdout, send_to=asked.send_to, as_json=asked.json)
 
 
 def _read_day(name: str, said: str) -> date:

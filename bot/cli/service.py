@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bot.bootstrap import App, build_app, incoming_mail, mail_channel, page_links, telegram_options, web_routes
 from bot.channels.console import PERSON, ConsoleChannel, ConsoleChat, WatchedMail
 from bot.cli.live_reload import live_reload
+from bot.cli.watching import watch
 from bot.clock import ShiftedClock, StandingClock, SystemClock
 from bot.errors import SettingsError
 from bot.messages import Address
@@ -77,7 +78,7 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
         incoming.start()
     admins = [Address(channel="telegram", value=str(number)) for number in app.settings.admin_telegram_ids]
     try:
-        async with live_reload(app, telegram.channel, admins):
+        async with live_reload(app, telegram.channel, admins), watch(app, telegram.channel, admins):
             yield dispatcher
     finally:
         if incoming is not None:
