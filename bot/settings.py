@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     public_url: str | None = None
     listen: str = "127.0.0.1:8443"
     metrics: Literal["on", "off"] = "off"
+    log_format: Literal["text", "json"] = "text"
     telegram_messages_per_second: float = Field(default=30, ge=0)
     telegram_sends_at_once: int = Field(default=1, ge=1, le=16)
     database_url: str = Field(default="sqlite:///var/pointilleux.db", repr=False)

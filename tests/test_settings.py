@@ -48,6 +48,7 @@ def test_nothing_set_is_the_terminal_on_an_embedded_database() -> None:
         ("TELEGRAM_WEBHOOK_URL", "example.org"),
         ("TELEGRAM_MESSAGES_PER_SECOND", "-1"),
         ("METRICS", "yes"),
+        ("LOG_FORMAT", "xml"),
         ("SECRET_KEY", "short"),
     ],
 )

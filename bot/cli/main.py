@@ -113,7 +113,7 @@ def _add_knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 def _run(asked: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001  (every command has this shape)
     from bot.cli import service
 
-    logs.configure(quiet=settings.telegram_bot_token is None)
+    logs.configure(quiet=settings.telegram_bot_token is None, log_format=settings.log_format)
     if settings.telegram_bot_token is None:
         print("TELEGRAM_BOT_TOKEN is not set: here is the same bot as a chat in this terminal.")
         return service.chat(settings, start=None, jsonl=False)
