@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
 import signal
 import sys
-from collections.abc import AsyncIterator
-from contextlib import aclosing, asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from bot import VERSION
 from bot.bootstrap import App, build_app, incoming_mail, mail_channel, page_links, telegram_options, web_routes
 from bot.channels.console import PERSON, ConsoleChannel, ConsoleChat, WatchedMail
 from bot.cli.live_reload import live_reload
+from bot.cli.running import run
 from bot.cli.watching import watch
 from bot.clock import ShiftedClock, StandingClock, SystemClock
 from bot.errors import SettingsError
@@ -24,9 +28,15 @@ from bot.services.suggestions import Suggester
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.channels.email.file_sender import FileMailChannel
+    from bot.channels.email.sender import EmailChannel
     from bot.channels.web.pages import PageServer
 
 log = logging.getLogger(__name__)
+
+STOP_SECONDS = 9.5  # then the process leaves, whatever hangs
+_GOODBYE_SECONDS = 1.0
+_READY = {"action": "ready"}
 
 
 def serve(settings: Settings) -> int:
@@ -35,19 +45,71 @@ def serve(settings: Settings) -> int:
     app.workshop.shelf.current.library.learn()  # before the first message, so that none waits for it
     gc.collect()
     gc.freeze()  # what is loaded stays: no later collection need look at it
-    asyncio.run(_serve(app))
+    run(_serve(app))
     return 0
 
 
 async def _serve(app: App) -> None:
-    stopping = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopping.set)
-    async with aclosing(app), telegram_front(app):
-        log.info("Pointilleux is ready", extra={"action": "ready"})
-        await stopping.wait()
-        log.info("Stopping", extra={"action": "stopping"})
+    end = _End()
+    end.listen()
+    try:
+        async with aclosing(app), telegram_front(app):
+            end.has_begun()
+            log.info("Pointilleux %s is ready: %s", VERSION, await asyncio.to_thread(_summary, app), extra=_READY)
+            await end.asked_for.wait()
+            log.info("Stopping", extra={"action": "stopping"})
+    except asyncio.CancelledError:
+        if not end.asked_for.is_set():
+            raise
+        log.info("Stopped before it was ready", extra={"action": "stopped_early"})
+
+
+class _End:
+    """SIGTERM or SIGINT: a start under way is given up, a service that runs is told; neither takes ten seconds."""
+
+    def __init__(self) -> None:
+        self.asked_for = asyncio.Event()
+        self._starting: asyncio.Task[Any] | None = asyncio.current_task()
+
+    def listen(self) -> None:
+        """From now on."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, self._ask)
+
+    def has_begun(self) -> None:
+        """The start is over."""
+        self._starting = None
+
+    def _ask(self) -> None:
+        if self.asked_for.is_set():
+            return
+        self.asked_for.set()
+        at_last = threading.Timer(STOP_SECONDS, _leave)
+        at_last.daemon = True
+        at_last.start()
+        if self._starting is not None:
+            self._starting.cancel()
+
+
+def _leave() -> None:
+    """Whatever still hangs then: every fact is in a transaction, as safe as after a kill."""
+    log.error("The end takes too long: leaving now", extra={"action": "stop_forced"})
+    logging.shutdown()
+    os._exit(1)
+
+
+def _summary(app: App) -> str:
+    """The parts of the service on one line, as they are at the start."""
+    settings, readiness = app.settings, app.health.readiness()
+    kind = "SQLite" if settings.database_url.startswith("sqlite") else "PostgreSQL"
+    parts = [
+        f"{kind} {readiness['database']}",
+        f"{len(app.workshop.shelf.current.library.topics)} answers, version {app.health.knowledge_version}",
+        f"Telegram by {'webhook' if settings.telegram_webhook_url else 'polling'}",
+        f"mail {'by SMTP' if settings.smtp_host else 'as files'}{', mailbox read' if settings.imap_host else ''}",
+        f"{len(settings.admin_telegram_ids)} admins",
+    ]
+    return "; ".join(parts)
 
 
 @asynccontextmanager
@@ -69,25 +131,33 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
     mail = mail_channel(app, deep_link=telegram.deep_link, links=page_links(app))
     dispatcher = app.dispatcher({"telegram": telegram.channel, "email": mail})
     kicks.append(dispatcher)
-    server = _page_server(app)
-    await telegram.start()
-    ticker = app.ticker(dispatcher)
-    ticker.start()
-    incoming = incoming_mail(app, mail, dispatcher.kick)
-    if incoming is not None:
-        incoming.start()
     admins = [Address(channel="telegram", value=str(number)) for number in app.settings.admin_telegram_ids]
-    try:
-        async with live_reload(app, telegram.channel, admins), watch(app, telegram.channel, admins):
-            yield dispatcher
-    finally:
+    async with AsyncExitStack() as parts:  # they end in the opposite order
+        parts.push_async_callback(_close, mail)
+        parts.push_async_callback(telegram.stop)
+        if (server := _page_server(app)) is not None:
+            parts.push_async_callback(server.stop)
+        await telegram.start()
+        ticker, incoming = app.ticker(dispatcher), incoming_mail(app, mail, dispatcher.kick)
+        ticker.start()
         if incoming is not None:
-            await incoming.stop()
-        await ticker.stop()
-        if server is not None:
-            await server.stop()
-        await telegram.stop()
-        await mail.close()
+            incoming.start()
+        ends = [ticker.stop, *([incoming.stop] if incoming else [])]
+        parts.push_async_callback(_all_of, ends)
+        await parts.enter_async_context(live_reload(app, telegram.channel, admins))
+        await parts.enter_async_context(watch(app, telegram.channel, admins))
+        parts.callback(app.conversations.stop)
+        yield dispatcher
+
+
+async def _all_of(ends: Sequence[Callable[[], Awaitable[None]]]) -> None:
+    await asyncio.gather(*(end() for end in ends))
+
+
+async def _close(mail: EmailChannel | FileMailChannel) -> None:
+    """A mail server that does not say goodbye is left without it."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(mail.close(), _GOODBYE_SECONDS)
 
 
 def _page_server(app: App) -> PageServer | None:

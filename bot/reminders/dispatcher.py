@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from bot.errors import DeliveryError, NotYetError
 from bot.messages import Address, Notice
@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 # How many messages of a channel may wait for their turn at once, so that a person who must wait holds up nobody else.
 _IN_HAND = 32
+STOP_SECONDS = 3.0  # what is on its way at the end gets to arrive
 
 
 @runtime_checkable
@@ -88,6 +89,7 @@ class Dispatcher:
         self._running = asyncio.Lock()
         self._again = False
         self._stopping = False
+        self._waiting, self._sending = set[asyncio.Task[Any]](), set[asyncio.Task[Any]]()
         self.kinds = tuple(channels)
         self.wake = wake  # asks the scheduler for a tick now
 
@@ -98,8 +100,16 @@ class Dispatcher:
             self.wake()
 
     async def stop(self) -> None:
-        """Finish the deliveries under way and take no other."""
+        """Take no other message: what waits for its turn is given back, what is on its way gets some seconds."""
         self._stopping = True
+        for task in tuple(self._waiting):
+            task.cancel()
+        try:
+            async with asyncio.timeout(STOP_SECONDS), self._running:
+                return
+        except TimeoutError:
+            for task in tuple(self._sending):
+                task.cancel()
         async with self._running:
             pass
 
@@ -149,10 +159,35 @@ class Dispatcher:
         return _IN_HAND if isinstance(channel, Turns) else int(getattr(channel, "at_once", 1))
 
     async def _deliver(self, delivery: Delivery) -> bool:
-        channel = self._channels[delivery.address.channel]
+        channel, task = self._channels[delivery.address.channel], asyncio.current_task()
+        if self._stopping or task is None:
+            return await self._give_back(delivery)
         turn = channel.turn(delivery.address) if isinstance(channel, Turns) else nullcontext()
-        async with turn, self._lines[delivery.address.channel]:
-            return await self._send(channel, delivery)
+        self._waiting.add(task)
+        try:
+            async with turn, self._lines[delivery.address.channel]:
+                self._waiting.discard(task)
+                self._sending.add(task)
+                return await self._send(channel, delivery)
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+            task.uncancel()
+            return await self._cut(delivery) if task in self._sending else await self._give_back(delivery)
+        finally:
+            self._waiting.discard(task)
+            self._sending.discard(task)
+
+    async def _give_back(self, delivery: Delivery) -> bool:
+        """It did not leave: the next start, or another process, takes it at once."""
+        await asyncio.to_thread(self._desk.failed, delivery, NotYetError("the service stops", retry_after_seconds=0))
+        return False
+
+    @staticmethod
+    async def _cut(delivery: Delivery) -> bool:
+        """Nobody knows whether it left: as after a kill, it is due again once its claim is old."""
+        log.warning("Message %s was on its way at the end", delivery.row_id, extra={"action": "delivery_cut"})
+        return False
 
     async def _send(self, channel: Channel, delivery: Delivery) -> bool:
         try:

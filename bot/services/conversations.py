@@ -94,6 +94,7 @@ class Conversations:
 
     def __init__(self, workshop: Workshop) -> None:
         self._shop = workshop
+        self._is_stopping = False
 
     def handle(self, incoming: Incoming) -> Handled:
         """The replies to a message; the same message again gets the stored ones until they left, then nothing."""
@@ -288,12 +289,18 @@ class Conversations:
         forget_drafts(self._shop.new_unit, self._shop.clock.now())
         self.replan_everybody()
 
+    def stop(self) -> None:
+        """End a replanning of everybody after the person under way: the next night goes over all of them again."""
+        self._is_stopping = True
+
     def replan_everybody(self) -> None:
         """Make every plan follow the rules in use, one transaction a person."""
         now = self._shop.clock.now()
         with self._shop.new_unit() as unit:
             numbers = tuple(unit.people.ids())
         for number in numbers:
+            if self._is_stopping:
+                return
             self._replan_one(number, now)
 
     def _replan_one(self, number: int, now: datetime) -> None:

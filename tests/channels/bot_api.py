@@ -70,6 +70,8 @@ class BotApi:
         self.queries: set[str] = set()  # presses and inline queries, by id
         self.webhook: dict[str, Any] | None = None
         self.webhook_troubles: dict[str, Any] = {}  # fields of what getWebhookInfo tells
+        self.held = asyncio.Event()  # a call waits
+        self._gates: dict[str, asyncio.Event] = {}
         self._changed = asyncio.Condition()
         self._updates, self._polls, self._inline, self._messages = count(1000), count(1), count(1), count(1)
         self._known: set[int] = set()  # messages by number
@@ -180,10 +182,21 @@ class BotApi:
     def cut(self, method: str) -> None:
         self.faults.append(Fault(method, None))
 
+    def hold(self, method: str, gate: asyncio.Event) -> None:
+        """Calls of a method get no answer before the gate opens."""
+        self._gates[method] = gate
+
+    def release(self, method: str) -> None:
+        """Later calls of a method are answered at once again."""
+        del self._gates[method]
+
     # ---- serving
 
     async def _serve(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
+        if (gate := self._gates.get(method)) is not None:
+            self.held.set()
+            await gate.wait()
         params: dict[str, Any] = {}
         files: dict[str, tuple[str, bytes]] = {}
         for name, value in (await request.post()).items():

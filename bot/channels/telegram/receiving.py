@@ -38,6 +38,7 @@ FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 30.0
 CONFLICT_PAUSE = 5.0
 _TOKEN_PAUSE = 60.0
+_ACKNOWLEDGE_SECONDS = 2.0  # at the end; what is not acknowledged comes again, and is known
 LOOK_SECONDS = 60.0  # between two looks at the webhook
 
 
@@ -66,7 +67,7 @@ class Stubborn:
         """The result; None when stopped before there was one."""
         while not self._stopping.is_set():
             try:
-                result = await _unless(self._stopping, action())
+                result = await unless(self._stopping, action())
             except Exception as error:  # noqa: BLE001  # an answer nobody can read must not end the service
                 await self._wait(error)
             else:
@@ -104,7 +105,7 @@ class Stubborn:
         self._trouble, self._pause = "", FIRST_PAUSE
 
 
-async def _unless(stopping: asyncio.Event, action: Awaitable[T]) -> T | None:
+async def unless(stopping: asyncio.Event, action: Awaitable[T]) -> T | None:
     """The result of `action`, abandoned as soon as `stopping` is set."""
     work, stop = asyncio.ensure_future(action), asyncio.ensure_future(stopping.wait())
     try:
@@ -167,10 +168,11 @@ class Poller:
         """So that a restart does not begin with what was already handled."""
         if self._next is None:
             return
-        with contextlib.suppress(TelegramError):
-            await self._bot.get_updates(
-                offset=self._next, limit=1, timeout=timedelta(0), allowed_updates=ALLOWED_UPDATES
-            )
+        with contextlib.suppress(TelegramError, TimeoutError):
+            async with asyncio.timeout(_ACKNOWLEDGE_SECONDS):
+                await self._bot.get_updates(
+                    offset=self._next, limit=1, timeout=timedelta(0), allowed_updates=ALLOWED_UPDATES
+                )
 
 
 class Webhook:
@@ -232,9 +234,11 @@ class Webhook:
         """Take no more; what is being handled is finished first."""
         self._stopping.set()
         self._server.stop()
-        async with self._one_at_a_time:
-            pass
-        await self._server.close_all_connections()
+        try:
+            async with self._one_at_a_time:
+                pass
+        finally:
+            await self._server.close_all_connections()
 
     def is_from_telegram(self, secret: str) -> bool:
         """Whether the secret of a request is ours."""
