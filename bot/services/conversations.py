@@ -53,7 +53,7 @@ class Handled:
 
     replies: tuple[Reply, ...]
     may_be_due: bool = False
-    result: Result = Result.REPEATED
+    result: Result = field(default=Result.REPEATED, compare=False)  # to be counted; the words are the outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
