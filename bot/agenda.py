@@ -69,6 +69,15 @@ class OutboxRow:
     note: str = ""  # why it was dropped, postponed or abandoned; nothing personal
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """What an outbox has to do at once: due and still here, and on its way; `oldest_due_at` of the former."""
+
+    due: int
+    claimed: int
+    oldest_due_at: datetime | None = None
+
+
 def is_told_on(channel: str, planned: Planned, rows: Iterable[OutboxRow]) -> bool:
     """Whether a person got, or is about to get, on `channel` what `planned` says."""
     same = (planned.event, planned.due_on, planned.stage)

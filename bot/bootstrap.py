@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
+from bot import VERSION
 from bot.channels.email.file_sender import FileMailChannel
 from bot.channels.email.message import DeepLink, MailLinks, Templates, Writer, sender_mailbox
 from bot.channels.email.pace import HostsFile
@@ -36,11 +37,14 @@ from bot.services.conversations import Conversations, Workshop
 from bot.services.deliveries import DeliveryDesk, NoJournal
 from bot.services.editions import Edition, Shelf, edition_of, read_edition
 from bot.services.folder import FolderState, state_of
+from bot.services.health import Health
 from bot.services.letter_pdf import make_letter
 from bot.services.mail_door import MailDoor
 from bot.services.mail_talk import MailTalk
 from bot.services.reloading import Reloader
+from bot.services.troubles import TroubleWatch
 from bot.settings import Settings, has_local_secret, local_secret
+from bot.vitals import Vitals
 from knowledge.stages import load_stages
 from storage import (
     FileSentJournal,
@@ -48,6 +52,7 @@ from storage import (
     StorageError,
     check_keys,
     duty_of,
+    lag,
     migrate,
     open_database,
     rotate,
@@ -55,7 +60,10 @@ from storage import (
 
 if TYPE_CHECKING:
     from bot.channels.email.incoming import IncomingMail
+    from bot.channels.email.mailbox import ImapOptions
     from bot.channels.telegram.application import TelegramOptions
+    from bot.channels.web.metrics import Metrics
+    from bot.channels.web.pages import Route
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +82,9 @@ class App:
     duty: Duty
     read_at: FolderState
     dispose: Callable[[], None]
+    health: Health
+    vitals: Vitals
+    metrics: Metrics | None = None
 
     async def aclose(self) -> None:
         """Let go of the database."""
@@ -81,7 +92,7 @@ class App:
 
     def dispatcher(self, channels: Mapping[str, Channel]) -> Dispatcher:
         """A dispatcher over some channels."""
-        return Dispatcher(self.desk, channels)
+        return Dispatcher(self.desk, channels, meter=self.workshop.meter)
 
     def ticker(self, dispatcher: Dispatcher) -> Ticker:
         """The scheduler that drives a dispatcher."""
@@ -91,6 +102,10 @@ class App:
     def reloader(self) -> Reloader:
         """What brings edits of the knowledge folder into use, from those made since the start."""
         return Reloader(self.settings.knowledge_dir, self.workshop, self.conversations.replan_everybody, self.read_at)
+
+    def troubles(self) -> TroubleWatch:
+        """What an admin must hear of, to be looked at now and then."""
+        return TroubleWatch(self.vitals, self.settings.var_dir)
 
     def console_user_of(self, address: Address) -> int | None:
         """The number in the terminal of the person who has this address, if any."""
@@ -112,7 +127,9 @@ def build_app(settings: Settings, *, clock: Clock | None = None, library: Librar
     engine = _database(settings)
     read_at = state_of(settings.knowledge_dir)  # before it is read: what is saved meanwhile is an edit
     edition = _edition(settings, library)
-    workshop = _workshop(settings, clock, edition, engine)
+    vitals = Vitals()
+    metrics = _metrics(settings, vitals)
+    workshop = replace(_workshop(settings, clock, edition, engine), meter=metrics or vitals)
     return App(
         settings=settings,
         clock=clock,
@@ -122,6 +139,9 @@ def build_app(settings: Settings, *, clock: Clock | None = None, library: Librar
         duty=duty_of(engine),
         read_at=read_at,
         dispose=engine.dispose,
+        health=Health(workshop, vitals, partial(lag, engine), settings.knowledge_dir),
+        vitals=vitals,
+        metrics=metrics,
     )
 
 
@@ -150,16 +170,39 @@ def mail_channel(
         replies=reply_addresses(app),
         templates=Templates(folder),
     )
-    if settings.smtp_host is None:
+    options = smtp_options(settings)
+    if options is None:
         return FileMailChannel(settings.var_dir / "mail", writer)
-    options = SmtpOptions(
+    return EmailChannel(options, writer, HostsFile(folder).current)
+
+
+def smtp_options(settings: Settings) -> SmtpOptions | None:
+    """The server that takes our mails; None when there is none."""
+    if settings.smtp_host is None:
+        return None
+    return SmtpOptions(
         host=settings.smtp_host,
         port=settings.smtp_port,
         security=settings.smtp_security,
         username=settings.smtp_username,
         password=settings.smtp_password.get_secret_value() if settings.smtp_password else None,
     )
-    return EmailChannel(options, writer, HostsFile(folder).current)
+
+
+def imap_options(settings: Settings) -> ImapOptions | None:
+    """The server with the mailbox of the bot; None when there is none."""
+    if settings.imap_host is None:
+        return None
+    from bot.channels.email.mailbox import ImapOptions
+
+    return ImapOptions(
+        host=settings.imap_host,
+        port=settings.imap_port,
+        username=settings.imap_username or "",
+        password=settings.imap_password.get_secret_value() if settings.imap_password else "",
+        security=settings.imap_security,
+        folder=settings.imap_folder,
+    )
 
 
 def reply_addresses(app: App) -> ReplyAddresses | None:
@@ -175,20 +218,11 @@ def reply_addresses(app: App) -> ReplyAddresses | None:
 
 def incoming_mail(app: App, mail: EmailChannel | FileMailChannel, kick: Callable[[], None]) -> IncomingMail | None:
     """The mailbox of the settings, to be started; None when there is none."""
-    settings, replies = app.settings, reply_addresses(app)
-    if replies is None or settings.imap_host is None:
+    settings, replies, imap = app.settings, reply_addresses(app), imap_options(app.settings)
+    if replies is None or imap is None:
         return None
     from bot.channels.email.incoming import IncomingMail, IncomingOptions
-    from bot.channels.email.mailbox import ImapOptions
 
-    imap = ImapOptions(
-        host=settings.imap_host,
-        port=settings.imap_port,
-        username=settings.imap_username or "",
-        password=settings.imap_password.get_secret_value() if settings.imap_password else "",
-        security=settings.imap_security,
-        folder=settings.imap_folder,
-    )
     own = {sender_mailbox(settings.mail_from).addr_spec, replies.of_answer(None), settings.imap_username or ""}
     options = IncomingOptions(
         imap=imap, replies=replies, own=frozenset(one.lower() for one in own), host=settings.mail_authserv_id
@@ -206,6 +240,23 @@ def incoming_mail(app: App, mail: EmailChannel | FileMailChannel, kick: Callable
 def mail_door(app: App) -> MailDoor:
     """What stands behind the links of mails."""
     return MailDoor(app.workshop, app.conversations)
+
+
+def web_routes(app: App) -> list[Route]:
+    """All that is served on LISTEN besides the webhook."""
+    from bot.channels.web.health import health_routes
+    from bot.channels.web.pages import page_routes
+
+    figures = app.metrics.page(app.health.snapshot) if app.metrics else None
+    return [*page_routes(mail_door(app)), *health_routes(app.health.readiness, figures)]
+
+
+def _metrics(settings: Settings, vitals: Vitals) -> Metrics | None:
+    if settings.metrics == "off":
+        return None
+    from bot.channels.web.metrics import Metrics  # three megabytes, for those who look at it
+
+    return Metrics(vitals, version=VERSION)
 
 
 def page_links(app: App) -> PageLinks | None:

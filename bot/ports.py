@@ -7,7 +7,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from bot.agenda import OutboxRow, OutboxState, Planned
+from bot.agenda import Backlog, OutboxRow, OutboxState, Planned
 from bot.broadcasts import Broadcast, Move
 from bot.domain.vocabulary import (
     Appeal,
@@ -34,6 +34,26 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present, aware, in UTC."""
+        ...
+
+
+class Meter(Protocol):
+    """Told of the work as it is done, to be counted; nothing personal, in microseconds, and it never fails."""
+
+    def handled(self, channel: str, kind: str, result: str, seconds: float) -> None:
+        """A message of a kind (`IncomingKind`) was handled: what became of it (`Result`), and how long it took."""
+        ...
+
+    def delivered(self, channel: str, outcome: str) -> None:
+        """A message of the outbox was "sent", "retried" (to be tried again), "refused" (never) or "postponed"."""
+        ...
+
+    def swept(self) -> None:
+        """The outbox was looked at, or goes on being emptied."""
+        ...
+
+    def heard(self) -> None:
+        """Telegram answered, or wrote to us."""
         ...
 
 
@@ -218,6 +238,10 @@ class Outbox(Protocol):
 
     def next_send_at(self, channels: Collection[str] | None = None) -> datetime | None:
         """When the next message planned on some channels (None: any) is due."""
+        ...
+
+    def backlog(self, now: datetime) -> Backlog:
+        """What is due and has not left, and what is on its way."""
         ...
 
     def last_told_at(self) -> datetime | None:

@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr | None = None
     public_url: str | None = None
     listen: str = "127.0.0.1:8443"
+    metrics: Literal["on", "off"] = "off"
+    log_format: Literal["text", "json"] = "text"
     telegram_messages_per_second: float = Field(default=30, ge=0)
     telegram_sends_at_once: int = Field(default=1, ge=1, le=16)
     flood_person: int = Field(default=40, ge=0)

@@ -156,7 +156,7 @@ def _learn_apart(lessons: Lessons, path: Path) -> bool:
             check=False,
         )
     except (OSError, subprocess.SubprocessError) as error:
-        log.info("what the search learns is not kept: %s", type(error).__name__)
+        log.info("What the search learns is not kept: %s", type(error).__name__, extra={"action": "learnt_not_kept"})
         return False
     return done.returncode == 0
 

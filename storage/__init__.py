@@ -6,7 +6,7 @@ from storage.rotation import check_keys, rotate
 from storage.sent_journal import FileSentJournal
 from storage.session import open_database
 from storage.unit_of_work import SqlUnitOfWork
-from storage.upgrade import migrate
+from storage.upgrade import lag, migrate
 
 __all__ = [
     "FileSentJournal",
@@ -14,6 +14,7 @@ __all__ = [
     "StorageError",
     "check_keys",
     "duty_of",
+    "lag",
     "migrate",
     "open_database",
     "rotate",

@@ -52,6 +52,12 @@ def _refuse_while_others_run(engine: Engine) -> None:
         duty.let_go()
 
 
+def lag(engine: Engine) -> tuple[str | None, str]:
+    """The version of the tables (None: there are none yet) and the newest that this program knows; changes nothing."""
+    with storage_errors(), engine.connect() as connection:
+        return _stored_revision(connection), newest_revision()
+
+
 def newest_revision() -> str:
     """The number of the newest migration, read from the names of the files: importing Alembic takes longer."""
     return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))

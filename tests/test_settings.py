@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from bot import VERSION
 from bot.errors import SettingsError
 from bot.settings import Settings, local_secret, read_settings
 
@@ -45,6 +47,8 @@ def test_nothing_set_is_the_terminal_on_an_embedded_database() -> None:
         ("TELEGRAM_BASE_URL", "ftp://example.org"),
         ("TELEGRAM_WEBHOOK_URL", "example.org"),
         ("TELEGRAM_MESSAGES_PER_SECOND", "-1"),
+        ("METRICS", "yes"),
+        ("LOG_FORMAT", "xml"),
         ("SECRET_KEY", "short"),
     ],
 )
@@ -66,6 +70,11 @@ def test_a_mailbox_needs_a_login(monkeypatch: pytest.MonkeyPatch, given: str | N
     with pytest.raises(SettingsError) as caught:
         read_settings()
     assert caught.value.variable == missing
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["version"] == VERSION
 
 
 def test_an_empty_value_is_no_value(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,20 +8,16 @@ from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager, suppress
 
 from bot.bootstrap import App
-from bot.errors import DeliveryError, GuidanceError
+from bot.cli.telling import Queue, admin_line
 from bot.logs import place_of
 from bot.messages import Address
 from bot.ports import Channel
-from bot.services.admin_news import admin_notice
 from bot.services.reloading import News
 
 log = logging.getLogger(__name__)
 
 _LOOK_SECONDS = 0.25  # two looks that agree, then less than a second of reading: in use within two seconds
 _FAILED_SECONDS = 30.0  # the database may need a while
-_WAITS = (5.0, 60.0, 600.0)  # seconds before a message to an admin is tried again
-
-_Queue = asyncio.Queue[News]
 
 
 @asynccontextmanager
@@ -32,26 +28,23 @@ async def live_reload(
 
     Of several processes each reads its files; the one on duty plans by them and tells.
     """
-    stopping, reloader, queue = asyncio.Event(), app.reloader(), _Queue()
+    stopping, reloader = asyncio.Event(), app.reloader()
 
     def follow() -> tuple[News, ...]:
         return reloader.follow() if is_on_duty() else ()
 
     # Apart, so that an edit does not wait until the search has learnt the one before.
     steps = (reloader.look, reloader.learn, follow)
-    workers = [asyncio.create_task(_repeat(step, stopping, queue)) for step in steps]
-    teller = asyncio.create_task(_tell(app, channel, lambda: admins if is_on_duty() else (), queue))
-    try:
-        yield
-    finally:
-        stopping.set()
-        await asyncio.gather(*workers)
-        teller.cancel()
-        with suppress(asyncio.CancelledError):
-            await teller
+    async with admin_line(app, channel, lambda: admins if is_on_duty() else ()) as queue:
+        workers = [asyncio.create_task(_repeat(step, stopping, queue)) for step in steps]
+        try:
+            yield
+        finally:
+            stopping.set()
+            await asyncio.gather(*workers)
 
 
-async def _repeat(step: Callable[[], tuple[News, ...]], stopping: asyncio.Event, queue: _Queue) -> None:
+async def _repeat(step: Callable[[], tuple[News, ...]], stopping: asyncio.Event, queue: Queue) -> None:
     while not stopping.is_set():
         found = await asyncio.to_thread(_guarded, step)
         for news in found or ():
@@ -68,27 +61,3 @@ def _guarded(step: Callable[[], tuple[News, ...]]) -> tuple[News, ...] | None:
         what = f"{type(error).__name__} at {place_of(error)}"
         log.error("The knowledge was not read again: %s", what, extra={"action": "reload_failed"})  # noqa: TRY400
         return None
-
-
-async def _tell(app: App, channel: Channel, admins: Callable[[], Collection[Address]], queue: _Queue) -> None:
-    while True:
-        news = await queue.get()
-        await asyncio.gather(*(_tell_one(app, channel, address, news) for address in admins()))
-
-
-async def _tell_one(app: App, channel: Channel, address: Address, news: News) -> None:
-    try:
-        notice = await asyncio.to_thread(admin_notice, app.workshop, address, news)
-    except GuidanceError as error:  # the database
-        log.warning("An admin was not told: %s", error, extra={"action": "admin_not_told"})
-        return
-    for wait in (*_WAITS, None):
-        try:
-            await channel.send(address, notice)
-        except DeliveryError as error:
-            log.warning("An admin was not told: %s", error, extra={"action": "admin_not_told"})
-            if error.permanent or wait is None:
-                return
-            await asyncio.sleep(max(wait, error.retry_after_seconds or 0))
-        else:
-            return

@@ -59,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     keys = commands.add_parser("keys", help="the keys of what is encrypted")
     actions = keys.add_subparsers(required=True, metavar="ACTION")
     _add(actions, "rotate", _keys_rotate, "seal everything again with the first key of SECRET_KEY; may be stopped")
+    doctor = _add(commands, "doctor", _doctor, "whether all that the service needs works; exit code 1: a fault")
+    doctor.add_argument("--send-to", metavar="ADDRESS", help="send one mail of trial there, too")
+    doctor.add_argument("--json", action="store_true", help="one JSON object")
     return parser
 
 
@@ -114,7 +117,7 @@ def _add_knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 def _run(asked: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001  (every command has this shape)
     from bot.cli import service
 
-    logs.configure(quiet=settings.telegram_bot_token is None)
+    logs.configure(quiet=settings.telegram_bot_token is None, log_format=settings.log_format)
     if settings.telegram_bot_token is not None and settings.secret_key is None:
         raise SettingsError(
             "SECRET_KEY", f"not set, and TELEGRAM_BOT_TOKEN is: it encrypts what people tell; {_NEW_KEY}"
@@ -268,6 +271,13 @@ def _keys_rotate(asked: argparse.Namespace, settings: Settings) -> int:  # noqa:
     from bot.cli import keys
 
     return keys.rotated(settings, sys.stdout)
+
+
+def _doctor(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import doctor
+
+    logs.configure(quiet=True)
+    return doctor.examine(settings, sys.stdout, send_to=asked.send_to, as_json=asked.json)
 
 
 def _read_day(name: str, said: str) -> date:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
 import signal
 import sys
+import threading
 from collections.abc import AsyncIterator
-from contextlib import aclosing, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.bootstrap import App, build_app, incoming_mail, mail_channel, mail_door, page_links, telegram_options
+from bot import VERSION
+from bot.bootstrap import App, build_app, incoming_mail, mail_channel, page_links, telegram_options, web_routes
 from bot.channels.console import PERSON, ConsoleChannel, ConsoleChat, WatchedMail
 from bot.cli.live_reload import live_reload
+from bot.cli.running import run
+from bot.cli.watching import watch
 from bot.clock import ShiftedClock, StandingClock, SystemClock
 from bot.errors import SettingsError
 from bot.messages import Address
@@ -32,6 +37,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+STOP_SECONDS = 9.5  # then the process leaves, whatever hangs
+_GOODBYE_SECONDS = 1.0
+_READY = {"action": "ready"}
+
 
 def serve(settings: Settings) -> int:
     """Run the Telegram service until SIGTERM or SIGINT; the exit code."""
@@ -39,37 +48,78 @@ def serve(settings: Settings) -> int:
     app.workshop.shelf.current.library.learn()  # before the first message, so that none waits for it
     gc.collect()
     gc.freeze()  # what is loaded stays: no later collection need look at it
-    with asyncio.Runner(loop_factory=_event_loop) as runner:
-        runner.run(run_service(app))
+    run(run_service(app))
     return 0
-
-
-def _event_loop() -> asyncio.AbstractEventLoop:
-    """A faster one where there is one: uvloop knows no Windows."""
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.new_event_loop()
-    return uvloop.new_event_loop()
 
 
 async def run_service(app: App) -> None:
     """The Telegram service until SIGTERM or SIGINT; lets go of the application at its end."""
-    stopping = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopping.set)
-    async with aclosing(app), telegram_front(app):
-        log.info("Pointilleux is ready", extra={"action": "ready"})
-        await stopping.wait()
-        log.info("Stopping", extra={"action": "stopping"})
+    end = _End()
+    end.listen()
+    try:
+        async with aclosing(app), telegram_front(app):
+            end.has_begun()
+            log.info("Pointilleux %s is ready: %s", VERSION, await asyncio.to_thread(_summary, app), extra=_READY)
+            await end.asked_for.wait()
+            log.info("Stopping", extra={"action": "stopping"})
+    except asyncio.CancelledError:
+        if not end.asked_for.is_set():
+            raise
+        log.info("Stopped before it was ready", extra={"action": "stopped_early"})
+
+
+class _End:
+    """SIGTERM or SIGINT: a start under way is given up, a service that runs is told; neither takes ten seconds."""
+
+    def __init__(self) -> None:
+        self.asked_for = asyncio.Event()
+        self._starting: asyncio.Task[Any] | None = asyncio.current_task()
+
+    def listen(self) -> None:
+        """From now on."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, self._ask)
+
+    def has_begun(self) -> None:
+        """The start is over."""
+        self._starting = None
+
+    def _ask(self) -> None:
+        if self.asked_for.is_set():
+            return
+        self.asked_for.set()
+        at_last = threading.Timer(STOP_SECONDS, _leave)
+        at_last.daemon = True
+        at_last.start()
+        if self._starting is not None:
+            self._starting.cancel()
+
+
+def _leave() -> None:
+    """Whatever still hangs then: every fact is in a transaction, as safe as after a kill."""
+    log.error("The end takes too long: leaving now", extra={"action": "stop_forced"})
+    logging.shutdown()
+    os._exit(1)
+
+
+def _summary(app: App) -> str:
+    """The parts of the service on one line, as they are at the start."""
+    settings, readiness = app.settings, app.health.readiness()
+    kind = "SQLite" if settings.database_url.startswith("sqlite") else "PostgreSQL"
+    parts = [
+        f"{kind} {readiness['database']}",
+        f"{len(app.workshop.shelf.current.library.topics)} answers, version {app.health.knowledge_version}",
+        f"Telegram by {'webhook' if settings.telegram_webhook_url else 'polling'}",
+        f"mail {'by SMTP' if settings.smtp_host else 'as files'}{', mailbox read' if settings.imap_host else ''}",
+        f"{len(settings.admin_telegram_ids)} admins",
+    ]
+    return "; ".join(parts)
 
 
 @asynccontextmanager
 async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
     """Telegram, mail and reminders, running while the context lasts; what is under way is finished at its end."""
     from bot.channels.telegram.application import TelegramService
-    from bot.channels.web.pages import page_routes
 
     kicks: list[Watch] = []
     telegram = TelegramService(
@@ -80,28 +130,29 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
         suggest=Suggester(app.workshop).suggest,
         kick=lambda: kicks[0].kick() if kicks else None,
         clock=app.clock,
-        pages=page_routes(mail_door(app)),
+        pages=web_routes(app),
         may_poll=asyncio.Event(),
+        heard=app.workshop.meter.heard,
     )
     mail = mail_channel(app, deep_link=telegram.deep_link, links=page_links(app))
     dispatcher = app.dispatcher({"telegram": telegram.channel, "email": mail})
     shift = _Shift(app, telegram, mail, dispatcher)
-    watch = Watch(app.duty, begin=shift.begin, end=shift.end, wake=dispatcher.kick)
-    kicks.append(watch)
-    server = _page_server(app)
-    await telegram.start()
-    await watch.start()
+    duty = Watch(app.duty, begin=shift.begin, end=shift.end, wake=dispatcher.kick)
+    kicks.append(duty)
     admins = [Address(channel="telegram", value=str(number)) for number in app.settings.admin_telegram_ids]
-    try:
-        async with live_reload(app, telegram.channel, admins, is_on_duty=lambda: watch.is_on_duty):
-            yield dispatcher
-    finally:
-        await watch.stop()
-        if server is not None:
-            await server.stop()
-        await telegram.stop()
-        await mail.close()
-        await watch.let_go()  # last: what Telegram was told is settled before another process asks
+    async with AsyncExitStack() as parts:  # they end in the opposite order
+        parts.push_async_callback(duty.let_go)  # last: what Telegram was told is settled before another process asks
+        parts.push_async_callback(_close, mail)
+        parts.push_async_callback(telegram.stop)
+        if (server := _page_server(app)) is not None:
+            parts.push_async_callback(server.stop)
+        await telegram.start()
+        parts.push_async_callback(duty.stop)
+        await duty.start()
+        await parts.enter_async_context(live_reload(app, telegram.channel, admins, is_on_duty=lambda: duty.is_on_duty))
+        await parts.enter_async_context(watch(app, telegram.channel, admins))
+        parts.callback(app.conversations.stop)
+        yield dispatcher
 
 
 class _Shift:
@@ -113,9 +164,11 @@ class _Shift:
         self._app, self._telegram, self._mail, self._dispatcher = app, telegram, mail, dispatcher
         self._ticker = app.ticker(dispatcher)
         self._incoming: IncomingMail | None = None
+        self._stand_by()
 
     async def begin(self) -> None:
         """Take it all up, what fell due meanwhile first."""
+        self._app.vitals.go_on_duty()
         self._ticker.resume()
         self._telegram.may_poll.set()
         self._incoming = incoming_mail(self._app, self._mail, self._dispatcher.kick)
@@ -126,19 +179,29 @@ class _Shift:
         """Leave it to another; what is under way is finished."""
         self._telegram.may_poll.clear()
         incoming, self._incoming = self._incoming, None
-        if incoming is not None:
-            await incoming.stop()
-        await self._ticker.pause()
+        ends = [self._ticker.pause(), *([incoming.stop()] if incoming else [])]
+        await asyncio.gather(*ends)
+        self._stand_by()
+
+    def _stand_by(self) -> None:
+        self._app.vitals.stand_by(hears=self._app.settings.telegram_webhook_url is not None)
+
+
+async def _close(mail: EmailChannel | FileMailChannel) -> None:
+    """A mail server that does not say goodbye is left without it."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(mail.close(), _GOODBYE_SECONDS)
 
 
 def _page_server(app: App) -> PageServer | None:
-    """The server of the pages behind the links of mails, when there is no webhook whose server has them too."""
+    """The server of pages and figures, where they are wanted and there is no webhook whose server has them too."""
     from bot.channels.web.pages import PageServer
 
     settings = app.settings
-    if settings.public_url is None or settings.telegram_webhook_url is not None:
+    is_wanted = settings.public_url is not None or settings.metrics == "on"
+    if not is_wanted or settings.telegram_webhook_url is not None:
         return None
-    server = PageServer(mail_door(app))
+    server = PageServer(web_routes(app))
     host, _, port = settings.listen.rpartition(":")
     try:
         server.listen(host.strip("[]"), int(port))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from bot.agenda import OutboxRow, Planned
 from bot.dialogue.commands import Command
@@ -90,6 +91,19 @@ class Context:
         return int(self.library.figures.get(name).on(self.today))
 
 
+class Result(StrEnum):
+    """What became of a message, to be counted."""
+
+    ANSWERED = "answered"  # a question, from the knowledge or the record
+    PROPOSED = "proposed"  # topics to choose from
+    OUT_OF_SCOPE = "out_of_scope"  # a question about something else
+    UNKNOWN = "unknown"
+    FORM = "form"  # facts are told, asked for or shown back
+    PAGE = "page"  # a page, a setting, a courtesy
+    REPEATED = "repeated"  # delivered again
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """What a message leads to."""
@@ -97,6 +111,7 @@ class Step:
     replies: tuple[Reply, ...]
     conversation: Conversation
     commands: tuple[Command, ...] = ()
+    result: Result = Result.PAGE
 
 
 def rows_of(*choices: Choice, width: int = 2) -> tuple[tuple[Choice, ...], ...]:

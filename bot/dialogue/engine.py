@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.dialogue import by_mail
-from bot.dialogue.context import Context, Step, rows_of
+from bot.dialogue.context import Context, Result, Step, rows_of
 from bot.dialogue.conversation import Conversation, Form, Offer
 from bot.dialogue.flows import (
     answers,
@@ -130,7 +130,15 @@ def _close(conversation: Conversation, outcome: Outcome, incoming: Incoming, con
         awaiting="erase" if said.is_awaiting_erase else "",
         letter=said.letter,
     )
-    return Step(replies=stamped, conversation=after, commands=said.commands)
+    result = said.result or _result(said, incoming, is_form=form is not None)
+    return Step(replies=stamped, conversation=after, commands=said.commands, result=result)
+
+
+def _result(said: Said, incoming: Incoming, *, is_form: bool) -> Result:
+    is_rating = said.asked is not None and incoming.kind is IncomingKind.PRESS
+    if said.topic is not None or (said.asked is not None and not is_rating):
+        return Result.ANSWERED
+    return Result.FORM if is_form or said.commands else Result.PAGE
 
 
 def _said(outcome: Outcome, context: Context) -> Said:
@@ -365,9 +373,11 @@ _TOLD: Mapping[str, Callable[[str, Context], Said]] = {"ask_what_if": what_if.as
 def _answer(text: str, told: str | None, context: Context) -> questions.Answered:
     intent = read_intent(text) or ""
     if intent in _INTENTS:
-        return questions.Answered(said=_INTENTS[intent](context), is_sure=True)
+        said = replace(_INTENTS[intent](context), result=Result.ANSWERED)
+        return questions.Answered(said=said, is_sure=True)
     if intent in _TOLD:
-        return questions.Answered(said=_TOLD[intent](text, context), is_sure=True)
+        said = replace(_TOLD[intent](text, context), result=Result.ANSWERED)
+        return questions.Answered(said=said, is_sure=True)
     if intent == "help":
         return questions.Answered(said=help_page(context), is_sure=True)
     if intent in {"greeting", "thanks", "small_talk"}:

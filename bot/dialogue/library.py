@@ -67,6 +67,11 @@ class Library:
             return self._searcher
 
     @property
+    def is_learnt(self) -> bool:
+        """Whether the search has learnt."""
+        return self._searcher is not None
+
+    @property
     def figures(self) -> Figures:
         """The figures of the law."""
         return self._knowledge.figures

@@ -7,16 +7,18 @@ import logging
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from bot.errors import DeliveryError, NotYetError
 from bot.messages import Address, Notice
-from bot.ports import Channel
+from bot.ports import Channel, Meter
+from bot.vitals import Vitals
 
 log = logging.getLogger(__name__)
 
 # How many messages of a channel may wait for their turn at once, so that a person who must wait holds up nobody else.
 _IN_HAND = 32
+STOP_SECONDS = 3.0  # what is on its way at the end gets to arrive
 
 
 @runtime_checkable
@@ -71,15 +73,23 @@ class Desk(Protocol):
 class Dispatcher:
     """Each channel at its own pace, so that a slow mail server holds up no chat; a kick makes it look once more."""
 
-    def __init__(self, desk: Desk, channels: Mapping[str, Channel], wake: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        channels: Mapping[str, Channel],
+        wake: Callable[[], None] | None = None,
+        meter: Meter | None = None,
+    ) -> None:
         self._desk = desk
         self._channels = channels
+        self._meter: Meter = meter or Vitals()
         # From the sending of a message to the record of its outcome no other message is on the way: a process that dies
         # leaves one message per line of a channel of which nobody knows whether it arrived.
         self._lines = {kind: asyncio.Semaphore(getattr(channel, "at_once", 1)) for kind, channel in channels.items()}
         self._running = asyncio.Lock()
         self._again = False
         self._stopping = False
+        self._waiting, self._sending = set[asyncio.Task[Any]](), set[asyncio.Task[Any]]()
         self.kinds = tuple(channels)
         self.wake = wake  # asks the scheduler for a tick now
 
@@ -90,8 +100,16 @@ class Dispatcher:
             self.wake()
 
     async def stop(self) -> None:
-        """Finish the deliveries under way and take no other."""
+        """Take no other message: what waits for its turn is given back, what is on its way gets some seconds."""
         self._stopping = True
+        for task in tuple(self._waiting):
+            task.cancel()
+        try:
+            async with asyncio.timeout(STOP_SECONDS), self._running:
+                return
+        except TimeoutError:
+            for task in tuple(self._sending):
+                task.cancel()
         async with self._running:
             pass
 
@@ -103,6 +121,7 @@ class Dispatcher:
         """Deliver everything due; how many messages left."""
         async with self._running:
             await asyncio.to_thread(self._desk.release_stale)
+            self._meter.swept()
             count = 0
             self._again = True
             while self._again and not self._stopping:
@@ -144,10 +163,35 @@ class Dispatcher:
         return _IN_HAND if isinstance(channel, Turns) else int(getattr(channel, "at_once", 1))
 
     async def _deliver(self, delivery: Delivery) -> bool:
-        channel = self._channels[delivery.address.channel]
+        channel, task = self._channels[delivery.address.channel], asyncio.current_task()
+        if self._stopping or task is None:
+            return await self._give_back(delivery)
         turn = channel.turn(delivery.address) if isinstance(channel, Turns) else nullcontext()
-        async with turn, self._lines[delivery.address.channel]:
-            return await self._send(channel, delivery)
+        self._waiting.add(task)
+        try:
+            async with turn, self._lines[delivery.address.channel]:
+                self._waiting.discard(task)
+                self._sending.add(task)
+                return await self._send(channel, delivery)
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+            task.uncancel()
+            return await self._cut(delivery) if task in self._sending else await self._give_back(delivery)
+        finally:
+            self._waiting.discard(task)
+            self._sending.discard(task)
+
+    async def _give_back(self, delivery: Delivery) -> bool:
+        """It did not leave: the next start, or another process, takes it at once."""
+        await asyncio.to_thread(self._desk.failed, delivery, NotYetError("the service stops", retry_after_seconds=0))
+        return False
+
+    @staticmethod
+    async def _cut(delivery: Delivery) -> bool:
+        """Nobody knows whether it left: as after a kill, it is due again once its claim is old."""
+        log.warning("Message %s was on its way at the end", delivery.row_id, extra={"action": "delivery_cut"})
+        return False
 
     async def _send(self, channel: Channel, delivery: Delivery) -> bool:
         try:
@@ -158,11 +202,23 @@ class Dispatcher:
                     "Message %s was not delivered: %s", delivery.row_id, error, extra={"action": "delivery_failed"}
                 )
             await asyncio.to_thread(self._desk.failed, delivery, error)
+            self._count(delivery, _outcome(error))
             self._again |= error.permanent  # another channel may have taken over
             return False
         await asyncio.to_thread(self._desk.sent, delivery)
+        self._count(delivery, "sent")
         log.info("Message %s sent", delivery.row_id, extra={"action": "delivery_sent"})
         return True
+
+    def _count(self, delivery: Delivery, outcome: str) -> None:
+        self._meter.delivered(delivery.address.channel, outcome)
+        self._meter.swept()  # a tick with thousands of messages takes minutes, and is alive
+
+
+def _outcome(error: DeliveryError) -> str:
+    if isinstance(error, NotYetError):
+        return "postponed"
+    return "refused" if error.permanent else "retried"
 
 
 def _raised(result: bool | BaseException) -> bool:  # noqa: FBT001  (the result of a task)

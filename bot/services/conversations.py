@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, TypeAdapter
@@ -14,7 +15,7 @@ from pydantic import ConfigDict, TypeAdapter
 from bot.clock import instant_at
 from bot.dialogue import engine
 from bot.dialogue.commands import EraseEverything, QuestionCommand
-from bot.dialogue.context import Context, PendingEmail, Step
+from bot.dialogue.context import Context, PendingEmail, Result, Step
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.joining import joined, told_apart
 from bot.dialogue.texts import Texts
@@ -23,7 +24,7 @@ from bot.errors import GuidanceError
 from bot.logs import place_of
 from bot.messages import Choice, Incoming, Reply
 from bot.people import Contact, Person
-from bot.ports import Clock, UnitOfWork
+from bot.ports import Clock, Meter, UnitOfWork
 from bot.questions import Keeping
 from bot.reminders.planner import snooze_instants
 from bot.services.agenda import plan_ahead, stages_of
@@ -38,6 +39,7 @@ from bot.services.my_calendar import calendar_of
 from bot.services.my_data import export_of
 from bot.services.questions import MOST_SHOWN, forget_old_questions
 from bot.services.retention import Retention
+from bot.vitals import Vitals
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +61,7 @@ class Handled:
     may_be_due: bool = False
     language: str = "fr"
     is_under_way: bool = False
+    result: Result = field(default=Result.REPEATED, compare=False)  # to be counted; the words are the outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,7 @@ class Workshop:
     admins: frozenset[str] = frozenset()  # user ids of Telegram, which stand for the numbers of a terminal too
     retention_days: int = 3 * 365  # without a sign of life, then a person is forgotten
     keeping: Keeping = field(default_factory=Keeping)
+    meter: Meter = field(default_factory=Vitals)
 
     @property
     def key(self) -> bytes:
@@ -104,6 +108,7 @@ class Conversations:
 
     def __init__(self, workshop: Workshop) -> None:
         self._shop = workshop
+        self._is_stopping = False
 
     def handle(self, incoming: Incoming) -> Handled:
         """As `answer`, with the files that the replies order."""
@@ -117,6 +122,12 @@ class Conversations:
 
     def answer(self, incoming: Incoming) -> Handled:
         """The replies to a message; the same message again gets the stored ones until they left, then nothing."""
+        began = perf_counter()
+        handled = self._handled(incoming)
+        self._shop.meter.handled(incoming.address.channel, incoming.kind, handled.result, perf_counter() - began)
+        return handled
+
+    def _handled(self, incoming: Incoming) -> Handled:
         try:
             handled, language = self._handle_or_again(incoming)
             return replace(handled, language=language)
@@ -125,7 +136,7 @@ class Conversations:
             log.error(  # noqa: TRY400
                 "A message failed: %s at %s", type(error).__name__, place_of(error), extra={"action": "message_failed"}
             )
-            return Handled(replies=(self._failure(incoming),))
+            return Handled(replies=(self._failure(incoming),), result=Result.FAILED)
 
     def _failure(self, incoming: Incoming) -> Reply:
         language = incoming.language if incoming.language in self._shop.texts else "fr"
@@ -155,7 +166,10 @@ class Conversations:
             replies = told_apart([handled.replies for handled, _ in done])
             may_be_due = any(handled.may_be_due for handled, _ in done)
             is_under_way = any(handled.is_under_way for handled, _ in done)
-            return Handled(replies=replies, may_be_due=may_be_due, is_under_way=is_under_way), done[-1][1]
+            last, language = done[-1]
+            return Handled(
+                replies=replies, may_be_due=may_be_due, is_under_way=is_under_way, result=last.result
+            ), language
 
     def _handle(self, incoming: Incoming) -> tuple[Handled, str]:
         """What to say, and in which language."""
@@ -178,7 +192,7 @@ class Conversations:
             said = self._perform(unit, person, incoming, step, moment, context)
             does = _does_something(step)
             unit.commit(is_lasting=is_new or does)  # a question alone is not worth a wait for the disk
-        return Handled(replies=said, may_be_due=does), person.language
+        return Handled(replies=said, may_be_due=does, result=step.result), person.language
 
     @staticmethod
     def _again(unit: UnitOfWork, incoming: Incoming, known: tuple[str, bool, datetime], now: datetime) -> Handled:
@@ -335,13 +349,17 @@ class Conversations:
                 if retention.settle(unit, number):
                     unit.commit()
 
+    def stop(self) -> None:
+        """End a replanning of everybody after the person under way: the next night goes over all of them again."""
+        self._is_stopping = True
+
     def replan_everybody(self, is_over: Callable[[], bool] = lambda: False) -> bool:
         """Make every plan follow the rules in use, one transaction a person; False when `is_over` ended it early."""
         now = self._shop.clock.now()
         with self._shop.new_unit() as unit:
             numbers = tuple(unit.people.ids())
         for number in numbers:
-            if is_over():
+            if self._is_stopping or is_over():
                 return False
             self._replan_one(number, now)
         return True

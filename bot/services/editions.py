@@ -59,6 +59,7 @@ class Shelf:
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
+        self.refused = 0  # errors of the folder as it was saved last: while there are any, it is not in use
         self._changing = Lock()
 
     @property

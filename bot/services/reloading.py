@@ -154,10 +154,12 @@ class Reloader:
         return with_search_of(current, edition) if edition.holds_topics_of(current) else with_own_search(edition)
 
     def _refuse(self, faults: tuple[Fault, ...], *, by_search: bool) -> tuple[News, ...]:
+        self._shop.shelf.refused = len(faults)
         log.warning("The knowledge has %s errors: the last good one serves", len(faults), extra={"action": "refused"})
         known, self._told = self._told.faults, _Told(frozenset(faults), by_search)
         return () if known == frozenset(faults) else (Refused(faults=tuple(faults), by_search=by_search),)
 
     def _mended(self) -> tuple[News, ...]:
+        self._shop.shelf.refused = 0
         was_broken, self._told = bool(self._told.faults), _Told()
         return (Mended(),) if was_broken else ()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from time import perf_counter
 from zoneinfo import ZoneInfo
 
+from bot.dialogue.context import Result
 from bot.dialogue.library import Case, Library, Told
 from bot.dialogue.understanding.folding import fold
 from bot.services.conversations import Workshop
@@ -50,6 +52,13 @@ class Suggester:
 
     def suggest(self, query: str, language: str | None) -> Suggestions:
         """The entries that fit a few words, the best first; the main ones when there is no word yet."""
+        began = perf_counter()
+        suggested = self._suggested(query, language)
+        result = Result.PROPOSED if suggested.found else Result.UNKNOWN
+        self._shop.meter.handled("telegram", "inline", result, perf_counter() - began)
+        return suggested
+
+    def _suggested(self, query: str, language: str | None) -> Suggestions:
         tongue = "fr" if language in {None, "fr"} else "en"
         edition = self._shop.shelf.current
         today = self._shop.clock.now().astimezone(ZoneInfo(self._shop.timezone)).date()

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, func, text
 from sqlmodel import Session, col, delete, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from bot.agenda import EXTRA, KEPT_STAGES, TOLD_STATES, OutboxRow, OutboxState, Planned
+from bot.agenda import EXTRA, KEPT_STAGES, TOLD_STATES, Backlog, OutboxRow, OutboxState, Planned
 from storage.mapping import outbox_message_row, outbox_row_of
 from storage.models import OutboxMessageRow, PersonRow
 from storage.repositories.inserting import insert_missing
@@ -145,6 +145,15 @@ class SqlOutbox:
         """When the next message planned on some channels (None: any) is due."""
         first = select(func.min(col(OutboxMessageRow.send_at))).where(_PLANNED, *_on(channels))
         return self._session.exec(first).one()
+
+    def backlog(self, now: datetime) -> Backlog:
+        """What is due and has not left, and what is on its way; costs what these are, not what is stored."""
+        due = select(func.count(), func.min(col(OutboxMessageRow.send_at))).where(
+            _PLANNED, col(OutboxMessageRow.send_at) <= now
+        )
+        number, oldest = self._session.exec(due).one()
+        claimed = self._session.exec(select(func.count()).where(_CLAIMED)).one()
+        return Backlog(due=number, claimed=claimed, oldest_due_at=oldest)
 
     def last_told_at(self) -> datetime | None:
         """When the last message left, as far as this database knows."""

@@ -69,6 +69,9 @@ class BotApi:
         self.pending: list[dict[str, Any]] = []
         self.queries: set[str] = set()  # presses and inline queries, by id
         self.webhook: dict[str, Any] | None = None
+        self.webhook_troubles: dict[str, Any] = {}  # fields of what getWebhookInfo tells
+        self.held = asyncio.Event()  # a call waits
+        self._gates: dict[str, asyncio.Event] = {}
         self._changed = asyncio.Condition()
         self._updates, self._polls, self._inline, self._messages = count(1000), count(1), count(1), count(1)
         self._known: set[int] = set()  # messages by number
@@ -179,10 +182,21 @@ class BotApi:
     def cut(self, method: str) -> None:
         self.faults.append(Fault(method, None))
 
+    def hold(self, method: str, gate: asyncio.Event) -> None:
+        """Calls of a method get no answer before the gate opens."""
+        self._gates[method] = gate
+
+    def release(self, method: str) -> None:
+        """Later calls of a method are answered at once again."""
+        del self._gates[method]
+
     # ---- serving
 
     async def _serve(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
+        if (gate := self._gates.get(method)) is not None:
+            self.held.set()
+            await gate.wait()
         params: dict[str, Any] = {}
         files: dict[str, tuple[str, bytes]] = {}
         is_json = request.content_type == "application/json"
@@ -255,6 +269,12 @@ class BotApi:
                 return await self._next_updates(params)
             case "setWebhook":
                 self.webhook = params
+            case "deleteWebhook":
+                self.webhook = None
+            case "getWebhookInfo":
+                url = self.webhook["url"] if self.webhook else ""
+                waiting = {"has_custom_certificate": False, "pending_update_count": len(self.pending)}
+                return {"url": url, **waiting, **self.webhook_troubles}
             case _ if "My" in method:
                 return self._about(method, params)
             case _ if method.startswith(("send", "editMessage")):

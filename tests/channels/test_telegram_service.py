@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 import pytest
 
-from bot.channels.telegram import replies
+from bot.channels.telegram import application, replies
 from bot.channels.telegram.application import TelegramOptions, TelegramService
 from bot.channels.telegram.handlers import ALLOWED_UPDATES
 from bot.clock import StandingClock
@@ -26,6 +27,39 @@ async def test_stopping_does_not_wait_for_a_chat_that_must_slow_down(
         await api.say(42, "bonjour")
         await api.wait_until(lambda: talk.kicks == 1)
     assert talk.answered_ids == []  # the inbox still knows that it was not answered
+
+
+async def test_stopping_does_not_wait_for_a_telegram_that_is_silent(
+    api: BotApi, talk: Talk, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(application, "GRACE_SECONDS", 0.01)
+    gate = asyncio.Event()
+    api.hold("sendMessage", gate)
+    async with serve():
+        number = await api.say(42, "bonjour")
+        await api.held.wait()
+    gate.set()
+    assert talk.answered_ids == []
+    assert [one["update_id"] for one in api.pending] == [number]  # Telegram tells it again
+
+
+async def test_a_start_without_an_answer_can_be_stopped(api: BotApi, talk: Talk, clock: StandingClock) -> None:
+    api.hold("getMe", gate := asyncio.Event())
+    service = TelegramService(
+        TelegramOptions(token=TOKEN, base_url=api.base_url),
+        handle=talk.handle,
+        with_files=lambda replies, _: tuple(replies),
+        answered=talk.answered,
+        suggest=suggest,
+        kick=talk.kick,
+        clock=clock,
+    )
+    starting = asyncio.create_task(service.start())
+    await api.held.wait()
+    await service.stop()
+    await starting
+    await service.stop()
+    gate.set()
 
 
 async def test_commands_and_descriptions_are_set_in_french_and_english_and_only_once(api: BotApi, serve: Serve) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.channels.telegram import receiving
 from bot.channels.telegram.handlers import ALLOWED_UPDATES
 from bot.errors import SettingsError
 
@@ -55,6 +56,19 @@ async def test_a_webhook_without_a_secret_makes_one_that_stays_the_same(
     secrets = {call.params["secret_token"] for call in api.sent("setWebhook")}
     assert len(secrets) == 1
     assert all(len(secret) >= 32 and TOKEN.partition(":")[2] not in secret for secret in secrets)
+
+
+async def test_a_webhook_that_another_program_took_away_is_set_again(
+    api: BotApi, serve: Serve, hook: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "LOOK_SECONDS", 0.01)
+    async with serve(**hook):
+        await api.wait_for("getWebhookInfo", 2)
+        assert len(api.sent("setWebhook")) == 1
+        api.webhook = None
+        await api.wait_for("setWebhook", 2)
+        assert api.webhook is not None
+        assert api.webhook["url"] == hook["webhook_url"]
 
 
 async def test_a_stranger_at_the_webhook_is_turned_away(

@@ -40,6 +40,7 @@ from bot.messages import IncomingKind
 from bot.pictures.data import SHAPES
 from bot.questions import Outcome, QuestionState
 from bot.reminders.planner import snooze_instants
+from bot.services.troubles import TroubleKind
 from knowledge.figures import load_figures
 from knowledge.law import load_law
 from knowledge.letters import BLANKS, GROUPS, SENDINGS
@@ -301,6 +302,7 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
     "decoder-rule-": (kind.replace("_", "-") for kind in DeadlineKind),
     "button-decoder-note-": RECORDS,
     "button-decoder-write-": (one.replace("_", "-") for one in LETTERS_TO_WRITE),
+    "trouble-": (f"{kind}{end}" for kind in TroubleKind for end in ("", "-over")),
     "notice-points-return-": ("six-months", "restoration", "ten-years"),
 }
 BUILT = {f"{begins}{end}" for begins, ends in DYNAMIC.items() for end in ends}

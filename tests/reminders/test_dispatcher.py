@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import pytest
 
 from bot.errors import DeliveryError
 from bot.messages import Address, Notice, Reply
+from bot.reminders import dispatcher as dispatching
 from bot.reminders.dispatcher import Delivery, Dispatcher
 
 
@@ -108,6 +110,61 @@ async def test_once_stopped_it_takes_nothing_more() -> None:
     await dispatcher.stop()
     assert await dispatcher.tick() == 0
     assert len(desk.due) == 1
+
+
+class Waiting(Line):
+    """A channel on which nobody's turn comes."""
+
+    def __init__(self) -> None:
+        super().__init__(kind="telegram")
+        self.queued = asyncio.Semaphore(0)
+
+    @asynccontextmanager
+    async def turn(self, address: Address) -> AsyncIterator[None]:
+        self.queued.release()
+        await asyncio.Event().wait()
+        yield
+
+
+async def test_at_the_end_what_waits_for_its_turn_is_given_back_at_once() -> None:
+    desk, line = ListDesk([a_delivery(number, "telegram") for number in range(3)]), Waiting()
+    dispatcher = Dispatcher(desk, {"telegram": line})
+    tick = asyncio.create_task(dispatcher.tick())
+    await line.queued.acquire()
+    await dispatcher.stop()
+    assert await tick == 0
+    assert desk.outcomes == {0: "temporary"}  # the others were not taken
+    assert len(desk.due) == 2
+    assert line.sent == []
+
+
+async def test_at_the_end_what_hangs_on_its_way_is_left_without_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dispatching, "STOP_SECONDS", 0.01)
+    slow = SlowLine(at_once=1)
+    desk = ListDesk([a_delivery(1, "email"), a_delivery(2, "email")])
+    dispatcher = Dispatcher(desk, {"email": slow})
+    tick = asyncio.create_task(dispatcher.tick())
+    async with asyncio.timeout(30):
+        while not slow.under_way:  # noqa: ASYNC110  (a stand-in that tells nobody)
+            await asyncio.sleep(0)
+    await dispatcher.stop()
+    assert await tick == 0
+    assert desk.outcomes == {}
+
+
+async def test_at_the_end_what_arrives_in_time_is_recorded() -> None:
+    slow = SlowLine(at_once=1)
+    desk = ListDesk([a_delivery(1, "email"), a_delivery(2, "email")])
+    dispatcher = Dispatcher(desk, {"email": slow})
+    tick = asyncio.create_task(dispatcher.tick())
+    async with asyncio.timeout(30):
+        while not slow.under_way:  # noqa: ASYNC110  (a stand-in that tells nobody)
+            await asyncio.sleep(0)
+    stopping = asyncio.create_task(dispatcher.stop())
+    slow.gate.set()
+    await stopping
+    assert await tick == 1
+    assert desk.outcomes == {1: "sent"}
 
 
 async def test_two_ticks_at_once_send_each_message_once() -> None:

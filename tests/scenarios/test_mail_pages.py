@@ -76,7 +76,7 @@ async def post(start_bot: Callable[..., Bot]) -> AsyncIterator[Post]:
         await asyncio.to_thread(give_mail, ana)
         mail = mail_channel(bot.app, links=page_links(bot.app))
         dispatcher = bot.app.dispatcher({"console": bot.chat, "email": mail})
-        server = PageServer(mail_door(bot.app))
+        server = PageServer(page_routes(mail_door(bot.app)))
         server.listen("127.0.0.1", port)
         yield Post(bot, ana, room, http, dispatcher)
         await server.stop()

@@ -121,9 +121,45 @@ async def test_the_service_starts_answers_and_stops_cleanly(api: BotApi, room: M
         process.send_signal(signal.SIGTERM)
         _, errors = await process.communicate()
     assert process.returncode == 0
-    assert b"Pointilleux is ready" in errors
+    assert b"is ready: SQLite ok; " in errors
     assert b"ERROR" not in errors
     assert b"Traceback" not in errors
+
+
+async def test_a_start_that_waits_for_telegram_ends_when_it_is_asked_to(
+    api: BotApi, room: Mailroom, tmp_path: Path
+) -> None:
+    values = environment(api, room, f"sqlite:///{tmp_path / 'bot.db'}")
+    api.hold("getMe", gate := asyncio.Event())
+    async with service(tmp_path, values) as process:
+        await api.held.wait()
+        process.send_signal(signal.SIGTERM)
+        _, errors = await process.communicate()
+    gate.set()
+    assert process.returncode == 0
+    assert b"stopped_early" in errors
+    assert b"ERROR" not in errors
+
+
+async def test_an_answer_that_telegram_does_not_take_before_the_end_is_given_after_the_next_start(
+    api: BotApi, room: Mailroom, tmp_path: Path
+) -> None:
+    values = environment(api, room, f"sqlite:///{tmp_path / 'bot.db'}")
+    api.hold("sendMessage", gate := asyncio.Event())
+    async with service(tmp_path, values) as process:
+        await api.say(ANA, "il me reste 8 points")
+        await api.held.wait()
+        process.send_signal(signal.SIGTERM)
+        _, errors = await process.communicate()
+    assert process.returncode == 0
+    assert b"stop_forced" not in errors
+    assert api.pending
+    api.release("sendMessage")
+    before = len(api.sent())
+    async with service(tmp_path, values):
+        (*_, answer) = await api.wait_for(number=before + 1)
+    gate.set()
+    assert "8 points" in answer.params["text"]
 
 
 async def test_a_killed_service_answers_after_its_restart_and_answers_once(

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import bindparam, text
 from sqlmodel import select
 
-from bot.agenda import OutboxRow, OutboxState, Planned
+from bot.agenda import Backlog, OutboxRow, OutboxState, Planned
 from storage import SqlUnitOfWork, StorageError
 from storage.models import OutboxMessageRow
 from storage.repositories.outbox import _MOST_URGENT
@@ -55,6 +55,16 @@ def test_an_added_message_comes_back_as_it_was_planned(unit: SqlUnitOfWork, pers
     assert row == OutboxRow(id=row.id, planned=message, state=OutboxState.PLANNED)
     assert unit.outbox.get(row.id) == row
     assert unit.outbox.get(row.id + 1) is None
+
+
+def test_the_backlog_is_what_is_due_or_on_its_way_and_nothing_else(unit: SqlUnitOfWork, person_id: int) -> None:
+    assert unit.outbox.backlog(NOW) == Backlog(due=0, claimed=0)
+    for key, hours in (("late", -3), ("now", 0), ("later", 1), ("gone", -9), ("going", -8)):
+        assert unit.outbox.add(a_message(person_id, key, send_at=NOW + hours * HOUR))
+    numbers = {row.planned.key: row.id for row in unit.outbox.of_person(person_id)}
+    unit.outbox.settle(numbers["gone"], OutboxState.SENT, NOW)
+    assert unit.outbox.claim(numbers["going"], NOW)
+    assert unit.outbox.backlog(NOW) == Backlog(due=2, claimed=1, oldest_due_at=NOW - 3 * HOUR)
 
 
 def test_a_key_is_stored_once_whoever_plans_it(unit: SqlUnitOfWork, person_id: int) -> None:

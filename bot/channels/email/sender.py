@@ -141,6 +141,18 @@ class _Line:
             self._hanging_up = asyncio.get_running_loop().call_later(_IDLE_SECONDS, self._client.close)
 
 
+async def log_in(options: SmtpOptions, *, local_name: str) -> None:
+    """Reach the server, encrypt and log in as for a mail, and send none; DeliveryError says what went wrong."""
+    client = _client(options, local_name=local_name)
+    try:
+        await client.connect()
+        await client.quit()
+    except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+        raise _delivery_error(error) from None
+    finally:
+        client.close()
+
+
 def written(writer: Writer, address: Address, notice: Notice) -> EmailMessage:
     """The mail, or DeliveryError: permanent when the address is none."""
     try:

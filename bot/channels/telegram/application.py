@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +21,7 @@ from bot.channels.telegram.handlers import TelegramHandlers
 from bot.channels.telegram.keyboards import start_parameter
 from bot.channels.telegram.menu import ENGLISH, FRENCH, Menu
 from bot.channels.telegram.pace import Pace
-from bot.channels.telegram.receiving import Poller, Receiver, Stubborn, Webhook
+from bot.channels.telegram.receiving import Poller, Receiver, Stubborn, Webhook, unless
 from bot.channels.telegram.replies import ReplyLine
 from bot.channels.telegram.request import HttpRequest
 from bot.channels.telegram.sender import TelegramChannel
@@ -33,6 +33,7 @@ from bot.ports import Clock
 log = logging.getLogger(__name__)
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+GRACE_SECONDS = 3.0  # what is being handled at the end gets to be answered
 _CONNECTIONS = 16  # enough for the talks handled at a time and the reminders beside them
 
 
@@ -67,6 +68,7 @@ class TelegramService:
         clock: Clock,
         pages: Sequence[Route] = (),
         may_poll: asyncio.Event | None = None,
+        heard: Callable[[], None] = lambda: None,
     ) -> None:
         """`may_poll` is set while this process asks Telegram for updates; None: all along."""
         if not _TOKEN.fullmatch(options.token):
@@ -74,7 +76,12 @@ class TelegramService:
         self._options = options
         self.may_poll = may_poll or _set_event()
         self._pages = pages  # served beside the webhook, on the same port
-        self._application = _application(options)
+        self._heard = heard  # told whenever Telegram answers the receiver
+        self._requests = (
+            HttpRequest(connections=_CONNECTIONS, read_timeout=15, connect_timeout=10),
+            HttpRequest(connections=2, read_timeout=10, connect_timeout=10),
+        )
+        self._application = _application(options, *self._requests)
         self._bot: SendingBot = self._application.bot
         self._replies = ReplyLine(self._bot)
         self._handlers = TelegramHandlers(
@@ -113,7 +120,7 @@ class TelegramService:
         """
         self._listen()
         try:
-            await self._application.initialize()
+            await unless(self._stopping, self._application.initialize())
         except InvalidToken:
             await self.stop()
             raise SettingsError("TELEGRAM_BOT_TOKEN", "Telegram does not know this token") from None
@@ -122,22 +129,36 @@ class TelegramService:
         self._task = asyncio.create_task(self._run(), name="telegram")
 
     async def stop(self) -> None:
-        """Finish what is being handled, take no more, close the connections."""
+        """Take no more, give what is being handled some seconds, close the connections.
+
+        An update that was not finished is not acknowledged: Telegram tells it again, and what was stored is known.
+        """
         self._stopping.set()
-        await self._receiver.stop()
-        if self._task is not None:
-            await self._task
+        try:
+            await asyncio.wait_for(asyncio.gather(self._receiver.stop(), *filter(None, [self._task])), GRACE_SECONDS)
+        except TimeoutError:
+            log.warning("An answer did not leave in time: it is given again", extra={"action": "stopped_late"})
         await self._replies.close()
         await self._handlers.close()
         await self._application.shutdown()
         await self._bot.shutdown()
+        for one in self._requests:  # where the start was cut short, the bot does not know that they are open
+            await one.shutdown()
 
     def _build_receiver(self) -> Receiver:
         options, process = self._options, self._gated(self._application.process_update)
         if options.webhook_url is None:
-            return Poller(self._bot, process, self._stopping, self.may_poll)
+            return Poller(self._bot, process, self._stopping, self.may_poll, self._heard)
         secret = options.webhook_secret or _secret_of(options.token)
-        return Webhook(self._bot, process, self._stopping, url=options.webhook_url, secret=secret, pages=self._pages)
+        return Webhook(
+            self._bot,
+            process,
+            self._stopping,
+            url=options.webhook_url,
+            secret=secret,
+            pages=self._pages,
+            heard=self._heard,
+        )
 
     def _gated(self, process: Process) -> Process:
         per_person, overall = self._options.most_per_person, self._options.most_overall
@@ -154,9 +175,9 @@ class TelegramService:
 
     async def _run(self) -> None:
         try:
-            await Stubborn(self._stopping).call(self._application.initialize)
+            await Stubborn(self._stopping, self._heard).call(self._application.initialize)
             if not self._stopping.is_set():
-                await _introduce(self._bot)
+                await unless(self._stopping, _introduce(self._bot))
                 log.info("Telegram is ready as @%s", self.username, extra={"action": "telegram_ready"})
                 if not self._bot.bot.supports_inline_queries:
                     log.info("Inline mode is off: BotFather, /setinline", extra={"action": "inline_off"})
@@ -166,13 +187,15 @@ class TelegramService:
             log.critical("Telegram stopped working: %s", site, extra={"action": "telegram_down"})
 
 
-def _application(options: TelegramOptions) -> Application[Any, Any, Any, Any, Any, Any]:
+def _application(
+    options: TelegramOptions, calls: HttpRequest, polls: HttpRequest
+) -> Application[Any, Any, Any, Any, Any, Any]:
     bot = SendingBot(
         options.token,
         base_url=options.base_url,
         base_file_url=options.base_file_url,
-        request=HttpRequest(connections=_CONNECTIONS, read_timeout=15, connect_timeout=10),
-        get_updates_request=HttpRequest(connections=2, read_timeout=10, connect_timeout=10),
+        request=calls,
+        get_updates_request=polls,
         rate_limiter=Pace(options.messages_per_second),
     )
     return ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()

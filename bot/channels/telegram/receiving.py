@@ -37,6 +37,8 @@ FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 30.0
 CONFLICT_PAUSE = 5.0
 _TOKEN_PAUSE = 60.0
+_ACKNOWLEDGE_SECONDS = 2.0  # at the end; what is not acknowledged comes again, and is known
+LOOK_SECONDS = 60.0  # between two looks at the webhook
 
 
 class Receiver(Protocol):
@@ -54,8 +56,9 @@ class Receiver(Protocol):
 class Stubborn:
     """Repeats a call until it succeeds, with longer and longer pauses and one log line per kind of trouble."""
 
-    def __init__(self, stopping: asyncio.Event) -> None:
+    def __init__(self, stopping: asyncio.Event, heard: Callable[[], None] = lambda: None) -> None:
         self._stopping = stopping
+        self._heard = heard  # told of every call that succeeded
         self._trouble = ""
         self._pause = FIRST_PAUSE
 
@@ -63,7 +66,7 @@ class Stubborn:
         """The result; None when stopped before there was one."""
         while not self._stopping.is_set():
             try:
-                result = await _unless(self._stopping, action())
+                result = await unless(self._stopping, action())
             except Exception as error:  # noqa: BLE001  # an answer nobody can read must not end the service
                 await self._wait(error)
             else:
@@ -98,12 +101,13 @@ class Stubborn:
                 return self._pause, f"Telegram's answer cannot be read: {failure_site(error)}"
 
     def _recovered(self) -> None:
+        self._heard()
         if self._trouble:
             log.info("Telegram answers again", extra={"action": "telegram_recovered"})
         self._trouble, self._pause = "", FIRST_PAUSE
 
 
-async def _unless(stopping: asyncio.Event, action: Awaitable[T]) -> T | None:
+async def unless(stopping: asyncio.Event, action: Awaitable[T]) -> T | None:
     """The result of `action`, abandoned as soon as `stopping` is set."""
     work, stop = asyncio.ensure_future(action), asyncio.ensure_future(stopping.wait())
     try:
@@ -118,8 +122,16 @@ async def _unless(stopping: asyncio.Event, action: Awaitable[T]) -> T | None:
 class Poller:
     """Long polling: the next request acknowledges what the last one brought."""
 
-    def __init__(self, bot: Bot, process: Process, stopping: asyncio.Event, may_poll: asyncio.Event) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        process: Process,
+        stopping: asyncio.Event,
+        may_poll: asyncio.Event,
+        heard: Callable[[], None] = lambda: None,
+    ) -> None:
         self._bot = bot
+        self._heard = heard
         self._lanes = Lanes(process, stopping)
         self._stopping = stopping
         self._may_poll = may_poll  # two that poll with one token would take each other's updates away
@@ -131,7 +143,7 @@ class Poller:
         """Take updates until `stop`."""
         self._finished.clear()
         try:
-            stubborn = Stubborn(self._stopping)
+            stubborn = Stubborn(self._stopping, self._heard)
             await stubborn.call(lambda: self._bot.delete_webhook(drop_pending_updates=False))
             while not self._stopping.is_set():
                 await self._handle(await stubborn.call(self._poll) or ())
@@ -164,16 +176,17 @@ class Poller:
         """So that a restart does not begin with what was already handled."""
         if self._next is None:
             return
-        with contextlib.suppress(TelegramError):
-            await self._bot.get_updates(
-                offset=self._next, limit=1, timeout=timedelta(0), allowed_updates=ALLOWED_UPDATES
-            )
+        with contextlib.suppress(TelegramError, TimeoutError):
+            async with asyncio.timeout(_ACKNOWLEDGE_SECONDS):
+                await self._bot.get_updates(
+                    offset=self._next, limit=1, timeout=timedelta(0), allowed_updates=ALLOWED_UPDATES
+                )
 
 
 class Webhook:
     """A small HTTP server that Telegram posts updates to; an update it could not handle is posted again."""
 
-    def __init__(  # what the poller takes, and where Telegram finds us
+    def __init__(  # noqa: PLR0913  (what the poller takes, and where Telegram finds us)
         self,
         bot: Bot,
         process: Process,
@@ -182,8 +195,10 @@ class Webhook:
         url: str,
         secret: str,
         pages: Sequence[Route] = (),
+        heard: Callable[[], None] = lambda: None,
     ) -> None:
         self._bot = bot
+        self._heard = heard
         self._lanes = Lanes(process, stopping)
         self._stopping = stopping
         self._url = url
@@ -201,20 +216,34 @@ class Webhook:
         self._server.add_socket(listening)
 
     async def run(self) -> None:
-        """Tell Telegram where to post, then wait for `stop`."""
-        await Stubborn(self._stopping).call(
-            lambda: self._bot.set_webhook(
-                self._url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False
+        """Tell Telegram where to post, and look now and then whether it still knows, until `stop`."""
+        stubborn = Stubborn(self._stopping, self._heard)
+        while not self._stopping.is_set():
+            await stubborn.call(
+                lambda: self._bot.set_webhook(
+                    self._url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False
+                )
             )
-        )
-        await self._stopping.wait()
+            await self._keep(stubborn)
+
+    async def _keep(self, stubborn: Stubborn) -> None:
+        """Returns once Telegram posts elsewhere: another program with this token polled, or set its own address."""
+        while not self._stopping.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), LOOK_SECONDS)
+            found = await stubborn.call(self._bot.get_webhook_info)
+            if found is not None and found.url != self._url:
+                log.warning("Telegram no longer posted here: it is told again", extra={"action": "webhook_lost"})
+                return
 
     async def stop(self) -> None:
         """Take no more; what is being handled is finished first."""
         self._stopping.set()
         self._server.stop()
-        await self._lanes.finish()
-        await self._server.close_all_connections()
+        try:
+            await self._lanes.finish()
+        finally:
+            await self._server.close_all_connections()
 
     def is_from_telegram(self, secret: str) -> bool:
         """Whether the secret of a request is ours."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+from collections.abc import Sequence
 from typing import Any, Protocol, TypeAlias
 
 import tornado.httpserver
@@ -68,10 +69,10 @@ def page_routes(door: Door) -> list[Route]:
 
 
 class PageServer:
-    """Serves the pages alone, where no webhook of Telegram has a server of its own."""
+    """Serves routes alone, where no webhook of Telegram has a server of its own."""
 
-    def __init__(self, door: Door) -> None:
-        application = tornado.web.Application(list(page_routes(door)), log_function=lambda _: None)
+    def __init__(self, routes: Sequence[Route]) -> None:
+        application = tornado.web.Application(list(routes), log_function=lambda _: None)
         self._server = tornado.httpserver.HTTPServer(application, max_body_size=_BODY_LIMIT)
 
     def listen(self, host: str, port: int) -> None:

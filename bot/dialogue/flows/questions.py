@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.dialogue.commands import KeepQuestion
-from bot.dialogue.context import Context
+from bot.dialogue.context import Context, Result
 from bot.dialogue.flows import feedback, following, scale
 from bot.dialogue.flows.answers import case_of
 from bot.dialogue.flows.saying import Said, button, say, topic_button
@@ -43,10 +43,11 @@ def _propose(question: str, match: Match, context: Context) -> Said:
     asked = asked.model_copy(update={"verdict": Outcome.UNANSWERED if is_kept else ""})
     titles = [topic_button(topic, context) for topic in match.proposals]
     if not titles:
-        return replace(none_of_these(context), commands=commands)
+        return replace(none_of_these(context), commands=commands, result=Result.UNKNOWN)
     text = texts("unsure") if match.is_near else texts("unknown-near")
     reply = say(text, *titles, feedback.none_button(context), width=1)
-    return Said(replies=(reply,), commands=commands, asked=asked)
+    result = Result.PROPOSED if match.is_near else Result.OUT_OF_SCOPE
+    return Said(replies=(reply,), commands=commands, asked=asked, result=result)
 
 
 def tell(topic: str, context: Context) -> Said | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.dialogue.commands import Command
-from bot.dialogue.context import Context, rows_of
+from bot.dialogue.context import Context, Result, rows_of
 from bot.dialogue.conversation import Asked, Form, LetterDraft
 from bot.messages import Attachment, Choice, Reply
 
@@ -30,6 +30,7 @@ class Said:
     letter: LetterDraft | None = None  # the letter under way from now on; without one, it goes on as a form does
     ends_letter: bool = False
     holds_form: bool = False  # a form under way stays as it is and asks again after the next message
+    result: Result | None = None  # None: an entry was told, a form goes on, or it is a page
 
 
 def say(text: str, *choices: Choice, width: int = 2, attachments: tuple[Attachment, ...] = ()) -> Reply:
