@@ -65,7 +65,7 @@ def test_only_the_last_of_several_answers_has_the_buttons_of_a_question(bot: Bot
     ana.send(burst(ana, "48N", "le 2 novembre 2026"))
     assert [[one.label for row in reply.choices for one in row] for reply in ana.replies] == [
         [],
-        ["Oui, enregistrer", "Corriger", "Annuler"],
+        ["Oui, enregistrer", "Corriger", "Annuler", "En savoir plus"],
     ]
 
 

@@ -199,7 +199,7 @@ def test_everything_noted_is_in_the_file_and_nothing_is_left_after_an_erasure(bo
     ana.say("/remboursement")
     ana.press("Prêt : RIB")
     ana.say("/mesdonnees")
-    (file,) = [one for reply in ana.replies for one in reply.attachments]
+    (file, _) = [one for reply in ana.replies for one in reply.attachments]
     record = json.loads(file.content)["record"]
     assert record["refund_files"][0]["papers"] == ["bank"]
     assert record["debts"][0]["amount_cents"] == 24990

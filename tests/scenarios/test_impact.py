@@ -242,7 +242,7 @@ def test_a_person_who_leaves_takes_her_moves_and_messages_along(bot: EditedBot, 
 def test_her_data_hold_the_dates_that_moved(bot: EditedBot, ana: Person) -> None:
     drafted(bot, copy_with(bot, "rules/refund.yaml", FIFTEEN, TWENTY))
     ana.say("/mesdonnees")
-    (attachment,) = [one for reply in ana.replies for one in reply.attachments]
+    (attachment, _) = [one for reply in ana.replies for one in reply.attachments]
     assert json.loads(attachment.content)["moved_dates"] == [
         {"kind": "refund_claim", "old_on": "2026-12-05", "new_on": "2026-12-10"}
     ]
