@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, text
 
+from storage.apart import apart
 from storage.errors import StorageError, storage_errors
 
 if TYPE_CHECKING:
@@ -27,8 +28,16 @@ def migrate(engine: Engine) -> None:
         with engine.connect() as connection:
             if _is_current(connection):
                 return
-        with engine.connect() as connection:
-            _without_foreign_keys(connection, _upgrade)
+        if engine.url.database in {None, "", ":memory:"}:
+            _migrate_here(engine)
+            return
+        engine.dispose()
+        apart(lambda: _migrate_here(engine))  # Alembic and the migrations take fifteen megabytes
+
+
+def _migrate_here(engine: Engine) -> None:
+    with engine.connect() as connection:
+        _without_foreign_keys(connection, _upgrade)
 
 
 def newest_revision() -> str:
