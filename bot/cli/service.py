@@ -23,7 +23,7 @@ from bot.services.suggestions import Suggester
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.channels.web.pages import PageServer
+    from bot.channels.web.pages import PageServer, Route
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,6 @@ async def _serve(app: App) -> None:
 async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
     """Telegram, mail and reminders, running while the context lasts; what is under way is finished at its end."""
     from bot.channels.telegram.application import TelegramService
-    from bot.channels.web.pages import page_routes
 
     kicks: list[Dispatcher] = []
     telegram = TelegramService(
@@ -74,7 +73,7 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
         suggest=Suggester(app.workshop).suggest,
         kick=lambda: kicks[0].kick() if kicks else None,
         clock=app.clock,
-        pages=page_routes(mail_door(app)),
+        pages=_pages_beside_webhook(app),
     )
     mail = mail_channel(app, deep_link=telegram.deep_link, links=page_links(app))
     dispatcher = app.dispatcher({"telegram": telegram.channel, "email": mail})
@@ -100,13 +99,21 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
         await mail.close()
 
 
+def _pages_beside_webhook(app: App) -> list[Route]:
+    if app.settings.telegram_webhook_url is None:
+        return []
+    from bot.channels.web.pages import page_routes
+
+    return page_routes(mail_door(app))
+
+
 def _page_server(app: App) -> PageServer | None:
     """The server of the pages behind the links of mails, when there is no webhook whose server has them too."""
-    from bot.channels.web.pages import PageServer
-
     settings = app.settings
     if settings.public_url is None or settings.telegram_webhook_url is not None:
         return None
+    from bot.channels.web.pages import PageServer
+
     server = PageServer(mail_door(app))
     host, _, port = settings.listen.rpartition(":")
     try:
