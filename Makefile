@@ -98,6 +98,7 @@ $(BIN)/python:
 $(VENV)/.ready: requirements.lock pyproject.toml | $(BIN)/python
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@$(BIN)/python -m compileall -q bot knowledge storage
 	-@$(BIN)/python -m bot knowledge learn
 	@touch $@
 

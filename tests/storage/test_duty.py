@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 
 from storage import open_database
-from storage.duty import AlwaysOnDuty, FileDuty, PostgresDuty, duty_of
+from storage.duty import AlwaysOnDuty, FileDuty, duty_of
+from storage.duty_postgres import PostgresDuty
 from tests.keys import KEYS
 
 _HOLDERS = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted"
