@@ -1,4 +1,4 @@
-"""The duty on PostgreSQL: an advisory lock. Its driver takes eight megabytes, so this is imported where it is in use."""
+"""The duty on PostgreSQL: an advisory lock. Its driver takes eight megabytes, so it is imported where it is used."""
 
 from __future__ import annotations
 
