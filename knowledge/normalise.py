@@ -16,6 +16,18 @@ import Stemmer
 LETTER_CODES = ("48", "48m", "48n", "48si")
 
 _CODE = re.compile(r"\b48[\s.,_-]*(?:(s[\s.,_-]*i|m|n)\b(?!'))?(?![\d])")
+# Behind 48 these are its letters, a unit, or a word that a space was forgotten before: no other reference.
+_KNOWN_BEHIND = (
+    r"(?:m|n|s[\s.,_-]*i|h|hr|hrs|e|em|eme|th|eur|ke|kg|km|kms|kmh|mph|gr|cl|cm|mm|m2|m3|pt|pts|poi|j|jr|jrs|an|ans|"
+    r"min|mn|sec|bis|ter|cv|ch|[acy] ?(?:quoi|koi|est|sert|dit|veut)|et|ou|au|aux|du|des|de|la|le|les|en|un|une|il|"
+    r"je|tu|on|ne|ni|ce|ca|se|est|ai|as|qui|que|pas|par|sur|mon|ma|or|and|to|is|my|the|of|in|at)"
+)
+# A reference that the ministry does not use: "48Z", "48-B", "48 X", "48S", "48Sl".
+_OTHER_CODE = re.compile(
+    rf"(?<![\w.,/-])48(?![\s._-]*{_KNOWN_BEHIND}(?![a-z0-9]))"
+    r"(?:[._-]?([a-z]{1,3}[0-9]?)|\s+([bfqrvwxz]|s[l1]|s(?=\s*(?:[?!.,;:)]|$))))(?![\w'])(?!-\w)"
+    r"(?!,? (?:rue|av|avenue|bd|boulevard|chemin|allee|place|impasse|route|quai|cours|street|road)\b)"
+)
 _APOSTROPHE = re.compile(r"[’‘ʼ`´′]")
 _THOUSANDS = re.compile(r"(\d)[ ](?=\d{3}\b)")
 _BETWEEN_WORDS = re.compile(r"[^\w']+")
@@ -69,9 +81,17 @@ def lexicon() -> Lexicon:
 
 def fold(text: str) -> str:
     """Small letters without accents, one kind of apostrophe, single spaces, letter codes in one piece."""
+    return _folded(_plain(text))
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents, one kind of apostrophe."""
     text = text.lower().replace("œ", "oe").replace("æ", "ae")
     text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
-    text = _APOSTROPHE.sub("'", text)
+    return _APOSTROPHE.sub("'", text)
+
+
+def _folded(text: str) -> str:
     if "48" in text:
         text = _CODE.sub(lambda found: f" 48{re.sub('[^a-z]', '', found[1] or '')} ", text)
     return _BETWEEN_WORDS.sub(" ", _THOUSANDS.sub(r"\1", text)).strip()
@@ -107,9 +127,25 @@ def _expanded(word: str, table: dict[str, str]) -> Iterator[str]:
 
 
 def letter_codes(text: str) -> frozenset[str]:
-    """The letters of the ministry named in `text`: "48", "48m", "48n", "48si"; 48 hours or 48 km/h are none."""
-    folded = fold(text)
-    return frozenset(re.findall(r"\b48(?:si|m|n)\b", folded)) | ({"48"} if _PLAIN_48.search(folded) else set())
+    """The letters of the ministry named in `text`: "48", "48m", "48n", "48si"; 48 hours or 48 km/h are none.
+
+    A reference that looks like one and is none is among them too, as it is written ("48z"): no entry is about it.
+    """
+    if "48" not in text:
+        return frozenset()
+    plain = _plain(text)
+    folded = _folded(_OTHER_CODE.sub(" ", plain))
+    named = frozenset(re.findall(r"\b48(?:si|m|n)\b", folded)) | ({"48"} if _PLAIN_48.search(folded) else set())
+    return named | {f"48{one}" for one in _others(plain)}
+
+
+def unknown_letters(text: str) -> tuple[str, ...]:
+    """The references in `text` that look like a letter of the ministry and are none, as it would print them: "48Z"."""
+    return tuple(dict.fromkeys(f"48{one.upper()}" for one in _others(_plain(text)))) if "48" in text else ()
+
+
+def _others(plain: str) -> Iterator[str]:
+    return (found[1] or found[2] for found in _OTHER_CODE.finditer(plain))
 
 
 _PLAIN_48 = re.compile(

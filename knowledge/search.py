@@ -10,10 +10,12 @@ from math import exp, inf
 from pathlib import Path
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from knowledge.features import content_words
 from knowledge.learnt import Lessons, learnt_from
 from knowledge.loader import Knowledge
-from knowledge.normalise import letter_codes, stem, words
+from knowledge.normalise import letter_codes, sound, stem, words
 from knowledge.ranking import Example
 from knowledge.schema import Entry
 
@@ -31,6 +33,8 @@ _EVERYWHERE = 0.3  # of the entries
 _VAGUE = 0.49
 _FEWEST_BEYOND = 300
 _ALTERNATIVES = 3
+_SHORTEST, _SHORTEST_SLIP = 2, 4  # letters of a word that can be known, and of one in which a slip is seen
+_SLIP = 1  # letter left out, added, changed, or two that changed places
 _LONGEST = 2_000  # characters of a question that are looked at
 
 
@@ -69,6 +73,10 @@ class Searcher:
         self._model, self._bm25, self._known, self._foreign = learnt.model, learnt.bm25, learnt.known, learnt.foreign
         self._expressions = {_stems(expression) for expression in knowledge.beyond.expressions}
         self._sizes = {len(expression) for expression in self._expressions}
+        titles = " ".join(
+            title for one in entries for title in (one.title, *(other.title for other in one.translations.values()))
+        )
+        self._names = frozenset(word for word in content_words(titles) if len(word) >= _SHORTEST_SLIP)
         self._ranked = lru_cache(maxsize=256)(self._rank)  # many people ask the same, and one message asks twice
 
     def find(self, question: str) -> Found:
@@ -84,6 +92,20 @@ class Searcher:
     def nearest(self, question: str, count: int = _ALTERNATIVES) -> tuple[str, ...]:
         """The `count` topics nearest to a question, however far they are."""
         return tuple(self._topics[number] for number in self._ranked(question).order[:count])
+
+    def knows(self, text: str) -> bool:
+        """Whether at least one word of a text, or what it sounds like or is a slip of, is written in the knowledge."""
+        text = text[:_LONGEST]
+        return bool(letter_codes(text)) or any(map(self._is_known, content_words(text)))
+
+    def _is_known(self, word: str) -> bool:
+        if word[0].isdigit() or len(word) < _SHORTEST:
+            return False
+        if self._bm25.holds(stem(word)) or (len(sound(word)) > _SHORTEST and word in self._bm25):
+            return True
+        if len(word) < _SHORTEST_SLIP:
+            return False
+        return any(OSA.distance(word, known, score_cutoff=_SLIP) <= _SLIP for known in self._names)
 
     def evidence(self, question: str) -> tuple[float, ...]:
         """The seven numbers from which the certainty is computed; for calibration."""

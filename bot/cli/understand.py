@@ -8,7 +8,8 @@ from datetime import date
 from typing import TextIO
 
 from bot.dialogue.understanding.dates import DateStatus, Expression, read_date
-from bot.dialogue.understanding.facts import HeardBalance, read_facts
+from bot.dialogue.understanding.facts import read_facts
+from bot.dialogue.understanding.heard import HeardBalance
 from bot.dialogue.understanding.intents import read_intent
 from bot.errors import InputError
 

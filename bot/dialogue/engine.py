@@ -12,6 +12,7 @@ from bot.dialogue.flows import (
     answers,
     best_day,
     consent,
+    court,
     decoder,
     edits,
     feedback,
@@ -37,6 +38,7 @@ from bot.dialogue.menu import ACTIONS, COMMANDS, Outcome, Visit, cancel, help_pa
 from bot.dialogue.understanding.facts import read_facts
 from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.intents import read_intent
+from bot.dialogue.understanding.letter_wishes import read_letter_wish
 from bot.dialogue.understanding.wishes import read_wish
 from bot.dialogue.understanding.words import is_cancel, is_question
 from bot.messages import ONCE, Choice, Incoming, IncomingKind, Reply
@@ -278,7 +280,7 @@ def _text(text: str, conversation: Conversation, context: Context) -> Outcome:  
             return written
     if my_email.is_code(text, context):
         return my_email.check_code(text, context)
-    answered = _about_reminders(text, conversation, context)
+    answered = _wished(text, conversation, context)
     if answered is not None:
         return answered
     if is_cancel(text) and not forms.is_offence(conversation.form, text, context):
@@ -295,15 +297,18 @@ def _text(text: str, conversation: Conversation, context: Context) -> Outcome:  
     )
 
 
-def _about_reminders(text: str, conversation: Conversation, context: Context) -> Outcome | None:
-    """An answer to the last reminder, or a wish for those to come; a form under way goes on after it."""
+def _wished(text: str, conversation: Conversation, context: Context) -> Outcome | None:
+    """An answer to the last reminder, a wish for those to come or for a letter; a form under way goes on after it."""
     if conversation.awaiting == "erase":
         return None
     is_free = conversation.form is None or context.about is not None
     if is_free and (answer := reminder_answers.typed(text, context)) is not None:
         return answer
     wish = read_wish(text, context.today)
-    return None if wish is None else preferences.grant(wish, context)
+    if wish is not None:
+        return preferences.grant(wish, context)
+    letter = read_letter_wish(text)
+    return None if letter is None else letters.wished(letter.templates, context)
 
 
 def _explanation(text: str, conversation: Conversation, context: Context) -> Outcome | None:
@@ -367,7 +372,11 @@ _INTENTS: Mapping[str, Callable[[Context], Said]] = {
 }
 
 # The same, where the words hold more.
-_TOLD: Mapping[str, Callable[[str, Context], Said]] = {"ask_what_if": what_if.ask, "owed_money": my_debts.told}
+_TOLD: Mapping[str, Callable[[str, Context], Said]] = {
+    "ask_what_if": what_if.ask,
+    "owed_money": my_debts.told,
+    "went_to_court": court.told,
+}
 
 
 def _answer(text: str, told: str | None, context: Context) -> questions.Answered:

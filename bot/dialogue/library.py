@@ -95,6 +95,10 @@ class Library:
         """The topics nearest to a question, the nearest first, however far they are."""
         return self.learn().nearest(question, count)
 
+    def knows(self, text: str) -> bool:
+        """Whether a text holds a word of our subject, or the reference of a letter."""
+        return self.learn().knows(text)
+
     def holds(self, topic: str) -> bool:
         """Whether there is an entry with this id."""
         return topic in self._knowledge.entries

@@ -10,7 +10,8 @@ from bot.dialogue.flows.answers import case_of
 from bot.dialogue.understanding.facts import read_facts
 from bot.dialogue.understanding.intents import read_intent
 from bot.dialogue.understanding.words import is_question
-from bot.messages import Incoming, IncomingKind
+from bot.messages import Incoming, IncomingKind, escape
+from knowledge.normalise import unknown_letters
 
 _PERSONAL = frozenset({"ask_balance", "ask_next_course", "ask_refund_deadline", "ask_dates", "ask_best_day"})
 _ENGLISH = re.compile(r"\b(?:the|my|is|are|what|when|how|do|does|can|have|i'm|you|licen[cs]e|please)\b")
@@ -53,6 +54,8 @@ def _to_fact(text: str, context: Context) -> str | None:
 
 def _knowledge(text: str, context: Context) -> str:
     texts, library = context.texts, context.library
+    if unknown := unknown_letters(text):
+        return texts("unknown-letter", names=escape(", ".join(unknown)))
     match = following.match(text, None, case_of(context), library)
     found = scale.answer(text, match.topic, context)
     if found is not None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.offences import OffenceFinder
-from bot.dialogue.understanding.facts import HeardClaim, HeardHandover, HeardLetter, HeardRefund, read_facts
+from bot.dialogue.understanding.facts import read_facts
+from bot.dialogue.understanding.heard import HeardClaim, HeardHandover, HeardLetter, HeardRefund
 from knowledge.law import load_law
 from knowledge.scale import read_scale
 from tests.domain.builders import day

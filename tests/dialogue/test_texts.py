@@ -24,7 +24,8 @@ from bot.dialogue.texts import LANGUAGES, Texts, catalogue_of
 from bot.dialogue.texts.figures import figures_in_words
 from bot.dialogue.texts.times import time_from
 from bot.dialogue.understanding.dates import Expression, read_date
-from bot.dialogue.understanding.facts import Heard, HeardBalance, HeardCourse, HeardLetter, HeardLicence, read_facts
+from bot.dialogue.understanding.facts import read_facts
+from bot.dialogue.understanding.heard import Heard, HeardBalance, HeardCourse, HeardLetter, HeardLicence
 from bot.dialogue.zones import ZONES
 from bot.domain.best_day import Turn
 from bot.domain.courses import Refusal
@@ -299,6 +300,7 @@ DYNAMIC: Mapping[str, Iterable[str]] = {
         begins: [one.replace("_", "-") for one in ASKED]
         for begins in ("decoder-ask-", "decoder-from-", "decoder-within-")
     },
+    "court-done-": ("contest-points", "court-action"),
     "decoder-rule-": (kind.replace("_", "-") for kind in DeadlineKind),
     "button-decoder-note-": RECORDS,
     "button-decoder-write-": (one.replace("_", "-") for one in LETTERS_TO_WRITE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.normalise import fold, letter_codes, sound, stem, words
+from knowledge.normalise import fold, letter_codes, sound, stem, unknown_letters, words
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,38 @@ def test_a_plural_has_the_stem_of_its_singular() -> None:
         ("48 km/h", set()),
         ("1480 euros", set()),
         ("0148 52", set()),
+        ("48Z", {"48z"}),
+        ("j'ai reçu une lettre 48-B", {"48b"}),
+        ("48Z ou 48N ?", {"48z", "48n"}),
+        ("lettre 48 ou 48X", {"48", "48x"}),
     ],
 )
 def test_the_letters_of_the_ministry_are_read(text: str, codes: set[str]) -> None:
     assert letter_codes(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("48Z", ("48Z",)), ("48b", ("48B",)), ("I got a 48X letter", ("48X",)), ("lettre 48Z ?", ("48Z",)),
+        ("48 Z", ("48Z",)), ("48-z", ("48Z",)), ("« 48.Z »", ("48Z",)), ("48SX", ("48SX",)), ("48NSI", ("48NSI",)),
+        ("48S", ("48S",)), ("48 S ?", ("48S",)), ("48Sl", ("48SL",)), ("48S1", ("48S1",)), ("48D", ("48D",)),
+        ("48Z, 48z, 48Y", ("48Z", "48Y")),
+    ],
+)  # fmt: skip
+def test_a_reference_that_looks_like_a_letter_and_is_none_is_told(text: str, names: tuple[str, ...]) -> None:
+    assert unknown_letters(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "48", "48M", "48 N", "48-SI", "48 S.I.", "48 s. i. ?", "48si.", "la 48 n'arrive pas", "48h", "48 h", "48e",
+        "48 €", "48km/h", "48 km/h", "48 jours", "48j", "48ans", "48 pts", "48bis", "48ter", "48c koi",
+        "48 a quoi sert",
+        "48ou 48N", "48et 48M", "48 s'il vous plaît", "48.Je fais quoi", "au 48B rue de la Paix", "AB-48-CD", "148Z",
+        "1,48Z", "une lettre",
+    ],
+)  # fmt: skip
+def test_a_known_letter_a_unit_and_an_address_are_no_unknown_reference(text: str) -> None:
+    assert unknown_letters(text) == ()

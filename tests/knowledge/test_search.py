@@ -68,6 +68,26 @@ def test_a_question_that_says_nothing_finds_nothing(searcher: Searcher, question
     assert searcher.find(question).topic is None
 
 
+@pytest.mark.parametrize("question", ["48Z", "lettre 48Z ?", "j'ai reçu une 48-B, que faire ?", "48 X", "48S"])
+def test_no_entry_on_a_letter_answers_for_one_that_does_not_exist(searcher: Searcher, question: str) -> None:
+    found = searcher.find(question)
+    assert found.topic is None
+    assert not {"lettre-48m", "lettre-48n"} & {*found.alternatives, *searcher.nearest(question, 10)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["stage", "stge", "satge", "kombien de stages", "asdf stage", "48N", "48Z", "j'ai reçu une 48M"],
+)
+def test_a_word_of_our_subject_is_known_through_a_slip(searcher: Searcher, text: str) -> None:
+    assert searcher.knows(text)
+
+
+@pytest.mark.parametrize("text", ["asdf", "qsdfgh jklm", "?????", "123", "🙂", "", "aaaa", "a b c", "zzz", "\ud800"])
+def test_nonsense_holds_no_known_word(searcher: Searcher, text: str) -> None:
+    assert not searcher.knows(text)
+
+
 @pytest.mark.parametrize("question", ["le stage", "stages", "STAGE ?"])
 def test_a_word_that_is_everywhere_is_asked_back(searcher: Searcher, question: str) -> None:
     found = searcher.find(question)

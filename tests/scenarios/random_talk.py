@@ -130,6 +130,11 @@ FACTS = (
     "j'ai perdu {n} points pour {offence} {day}",
     "demande de remboursement envoyée {day}",
     "amende remboursée {day}",
+    "recours envoyé {day}",
+    "j'ai contesté ma 48SI {day}",
+    "j'ai reçu une 48SI {day} et j'ai envoyé mon recours {day}",
+    "j'ai saisi le tribunal {day}",
+    "lettre 48Z reçue {day}",
     "avis de contravention envoyé {day}",
     "formation post-permis {day}",
     "I got my licence {day}",
@@ -147,7 +152,8 @@ WORDS = """
     ana@example.org|123456|48|48N|et si je ne paie pas ?|ça ne répond pas|rappelle-moi à 18h|
     pas de rappel le matin|pause d'un mois|arrêtez les rappels|encore|et après ?|combien ça coûte ?|voluntary|
     volontaire|traditionnelle|12|0|-1|13|999999999999|3,5|un|douze|?|...|non, le 13 mai 2021|oui merci|
-    pas encore|jamais|aucun|les deux|le premier
+    pas encore|jamais|aucun|les deux|le premier|48Z|48 S|asdf|écris ma demande de remboursement|écris une lettre|
+    rédige une mise en demeure|prépare mon recours gracieux
 """
 GARBAGE = (
     "\u202eעברית\u202c",

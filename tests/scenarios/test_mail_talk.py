@@ -335,6 +335,11 @@ async def test_english_is_answered_in_english(letters: Correspondence) -> None:
     assert "I recognise only people" in await letters.write("How many points does a course give?", sender=STRANGER)
 
 
+async def test_a_strangers_letter_that_does_not_exist_is_told_as_none(letters: Correspondence) -> None:
+    answer = await letters.write("c'est quoi la lettre 48Z ?", sender=STRANGER)
+    assert "Je ne connais pas de lettre « 48Z »" in answer
+
+
 async def test_a_mail_in_her_name_without_proof_is_a_strangers(letters: Correspondence) -> None:
     reminder = await letters.remind()
     name = str(reminder["Message-ID"])

@@ -10,9 +10,9 @@ from bot.dialogue.commands import Command
 from bot.dialogue.context import Context, fitted
 from bot.dialogue.conversation import Form, Section
 from bot.dialogue.flows import day_picker, offences
-from bot.dialogue.flows.fields import Field
+from bot.dialogue.flows.appeals import letter_label
+from bot.dialogue.flows.fields import Field, options_of
 from bot.dialogue.flows.sections import Change
-from bot.dialogue.flows.spans import sides
 from bot.dialogue.flows.taking import course_days_from
 from bot.domain.vocabulary import Licence
 from bot.messages import Choice
@@ -69,7 +69,7 @@ def _options(index: int, one: Field, form: Form, context: Context) -> tuple[tupl
     if one.name == "code":
         return (*offences.rows(section, context), tuple(_ways_out(one, form, context)))
     drafted = with_draft(form, context)
-    values = sides(section, drafted) if one.name == "side" else one.options
+    values = options_of(one, section, drafted)
     options = [Choice(label=_option_label(section, one, value, context), action=f"~set:{value}") for value in values]
     options += _ways_out(one, form, context)
     span = day_picker.span_of(form, index, one, drafted)
@@ -100,4 +100,6 @@ def _option_label(section: Section, one: Field, value: str, context: Context) ->
         days = course_days_from(section.values["one_on"], is_last=value == "last", context=context)
         first, last = date.fromisoformat(days["first_on"]), date.fromisoformat(days["last_on"])
         return context.texts.days(first, last)
+    if one.name == "of":
+        return letter_label(value, context)
     return context.texts(f"option-{one.name}-{value}")

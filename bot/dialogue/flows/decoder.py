@@ -46,11 +46,23 @@ class Place:
 
 def show(context: Context) -> Said:
     """Every case as a button."""
-    papers = context.library.papers.values()
-    if not papers:
+    if not context.library.papers:
         return _said(context.texts("decoder-empty"), button(context, "help"))
-    cases = [Choice(label=_title(paper, context), action=f"decode:{paper.id}") for paper in papers]
-    return _said(context.texts("decoder-which"), *cases, width=2)
+    return _said(context.texts("decoder-which"), *_cases(context), width=2)
+
+
+def _cases(context: Context) -> list[Choice]:
+    papers = context.library.papers.values()
+    return [Choice(label=_title(paper, context), action=f"decode:{paper.id}") for paper in papers]
+
+
+def unknown(names: Sequence[str], context: Context) -> Said:
+    """No letter has this name ("48Z"): the question for the reference once more, with every case as a button."""
+    texts, cases = context.texts, _cases(context)
+    told = texts("unknown-letter", names=escape(", ".join(names)))
+    if not cases:
+        return Said(replies=(say(told, button(context, "ask_question"), button(context, "home")),))
+    return Said(replies=(say(f"{told}\n\n{texts('decoder-which')}", *cases),))
 
 
 def open_page(argument: str, context: Context, *, can_write: bool) -> Said | Section | None:

@@ -81,7 +81,7 @@ def _appeal(section: Section, new: str) -> Appeal:
         id=new,
         kind=AppealKind(values["kind"]),
         sent_on=needed_day_in(section, "sent_on"),
-        of=values.get("of", ""),
+        of="" if values.get("of") == NO_LETTER else values.get("of", ""),
         answered_on=answered_on,
         is_granted=None if answered_on is None else answer == GRANTED,
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.dialogue.commands import Command, PutClaim, PutCourse, PutLetter, PutOffence, PutStatement
+from bot.dialogue.commands import Command, PutAppeal, PutClaim, PutCourse, PutLetter, PutOffence, PutStatement
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Conversation, Form, Section, ToldIn
 from bot.dialogue.flows import forms
 from bot.dialogue.flows.forms import Asked
 from bot.dialogue.flows.saying import Said, button, say
 from bot.dialogue.flows.sections import find_fact, fine_of, section_of
-from bot.dialogue.understanding.facts import Heard
+from bot.dialogue.understanding.heard import Heard
 from bot.dialogue.understanding.words import read_yes_no
 
 _KEPT = 10  # messages of which it is known what they told
@@ -92,6 +92,6 @@ def _stores(command: Command) -> str:
     match command:
         case PutCourse(course=fact) | PutLetter(letter=fact) | PutOffence(offence=fact):
             return fact.id
-        case PutClaim(claim=fact) | PutStatement(statement=fact):
+        case PutClaim(claim=fact) | PutStatement(statement=fact) | PutAppeal(appeal=fact):
             return fact.id
     return ""

@@ -8,10 +8,10 @@ from datetime import date
 
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Section
-from bot.dialogue.flows import offences
+from bot.dialogue.flows import appeals, offences
 from bot.dialogue.flows.dossier_sections import GRANTED, REFUSED
 from bot.dialogue.flows.order import NEVER, NOT_YET
-from bot.dialogue.flows.spans import SpanOf, course_days, due_days, invalidation_days, obtained_days, past_days
+from bot.dialogue.flows.spans import SpanOf, course_days, due_days, invalidation_days, obtained_days, past_days, sides
 from bot.dialogue.flows.taking import (
     Reading,
     Taken,
@@ -28,6 +28,7 @@ from bot.dialogue.flows.taking import (
     take_past_day,
     too_early,
 )
+from bot.dialogue.understanding.appeals import read_appeal_kind
 from bot.dialogue.understanding.dates import read_date
 from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.words import (
@@ -39,7 +40,8 @@ from bot.dialogue.understanding.words import (
     read_training,
     read_yes_no,
 )
-from bot.domain.vocabulary import CourseKind, Debtor, DebtReason, LetterKind, Training
+from bot.domain.vocabulary import AppealKind, CourseKind, Debtor, DebtReason, LetterKind, Training
+from knowledge.normalise import unknown_letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,7 @@ class Answer:
 
 Reader = Callable[[Answer], Reading]
 Applies = Callable[[Section, Context], bool]
+Offered = Callable[[Section, Context], tuple[str, ...]]
 
 
 def _read_obtained(answer: Answer) -> Reading:
@@ -98,8 +101,24 @@ def _read_course_kind(answer: Answer) -> Reading:
 
 
 def _read_letter_kind(answer: Answer) -> Reading:
+    unknown = unknown_letters(answer.text)
+    if unknown:
+        return Wrong(key="unknown-letter", values={"names": ", ".join(unknown)})
     kind = read_letter_kind(answer.text)
     return Taken(values={"kind": kind.value}) if kind else None
+
+
+def _read_appeal_kind(answer: Answer) -> Reading:
+    kind = read_appeal_kind(fold(answer.text))
+    return Taken(values={"kind": kind.value}) if kind else None
+
+
+def _read_appealed(answer: Answer) -> Reading:
+    """The letter that arrived on the day told."""
+    letters, day = answer.context.record.letters, read_date(answer.text, answer.context.today).day
+    found = [one.id for one in letters if day is not None and day in {one.received_on, one.presented_on}]
+    named = [one for one in appeals.offered(answer.section, answer.context) if one in found]
+    return Taken(values={"of": named[0]}) if len(named) == 1 else None
 
 
 def _read_past(name: str, *, or_not_yet: bool = False) -> Reader:
@@ -179,6 +198,7 @@ class Field:
     is_needed: bool
     read: Reader
     options: tuple[str, ...] = ()  # values offered as buttons, labelled by the message "option-<field>-<value>"
+    offered: Offered | None = None  # the same, where they depend on the record or on what was told
     applies: Applies = _always
     span: SpanOf | None = None  # the days it can be, where a day is asked
     is_recent: bool = False  # a day of these weeks, most often: today and yesterday are buttons
@@ -245,6 +265,11 @@ def _was_not_withdrawn(section: Section, context: Context) -> bool:
     return not _was_withdrawn(section, context)
 
 
+def _has_several_letters(section: Section, context: Context) -> bool:
+    """Between which the person chooses the one that an appeal is against."""
+    return bool(appeals.offered(section, context))
+
+
 def _is_48si(section: Section, context: Context) -> bool:  # noqa: ARG001
     return section.values.get("kind") == LetterKind.L48SI
 
@@ -263,12 +288,9 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
     "balance": (_field("balance", _read_balance),),
     "course": (
         _day(_field("days", _read_course_days, "first_on", "one_on"), course_days, is_recent=True),
-        _field(
-            "side",
-            _read_course_side,
-            "first_on",
-            options=("first", "last"),
-            applies=_has_one_day,
+        replace(
+            _field("side", _read_course_side, "first_on", options=("first", "last"), applies=_has_one_day),
+            offered=sides,
         ),
         _field("kind", _read_course_kind, options=tuple(kind.value for kind in CourseKind), applies=_has_open_48n),
     ),
@@ -301,6 +323,8 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         _rare(_past_day("repaid_on", or_not_yet=True)),
     ),
     "appeal": (
+        _field("appeal_kind", _read_appeal_kind, "kind", options=tuple(kind.value for kind in AppealKind)),
+        replace(_field("of", _read_appealed, applies=_has_several_letters), offered=appeals.offered),
         _past_day("sent_on"),
         _rare(_field("answer", _read_answer, options=(GRANTED, REFUSED))),
         _rare(_past_day("answered_on")),
@@ -317,6 +341,11 @@ def open_field(section: Section, context: Context) -> Field | None:
         if one.is_needed or one.name in section.wanted or (section.is_thorough and not one.is_rare):
             return one
     return None
+
+
+def options_of(one: Field, section: Section, context: Context) -> tuple[str, ...]:
+    """The answers on the buttons of a question."""
+    return one.options if one.offered is None else one.offered(section, context)
 
 
 def field_of(section: Section, name: str) -> Field:

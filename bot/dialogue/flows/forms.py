@@ -10,13 +10,15 @@ from bot.dialogue.calendar_pages import CLOSED, opens
 from bot.dialogue.context import Context, fitted
 from bot.dialogue.conversation import Form, Section
 from bot.dialogue.flows import consent, day_picker, offences, read_back, typed_days
+from bot.dialogue.flows.appeals import beside_letters, settled
 from bot.dialogue.flows.asking import Asked, ask, follows_offence, joined, with_draft
-from bot.dialogue.flows.fields import FIELDS, Answer, Field, field_of, open_field
+from bot.dialogue.flows.fields import FIELDS, Answer, Field, field_of, open_field, options_of
 from bot.dialogue.flows.hearing import hear, is_end_of_course, link, merge, place_of, settle_course_end
 from bot.dialogue.flows.order import NOT_YET
 from bot.dialogue.flows.sections import change_of, describe
 from bot.dialogue.flows.taking import Near, Taken, Wrong, course_days_from, too_early
-from bot.dialogue.understanding.facts import Heard, read_facts
+from bot.dialogue.understanding.facts import read_facts
+from bot.dialogue.understanding.heard import Heard
 from bot.dialogue.understanding.words import is_skip, read_yes_no
 from bot.messages import Choice, escape
 
@@ -95,6 +97,7 @@ def _refusal(wrong: Wrong, context: Context) -> str:
 
 def _next(form: Form, context: Context, intro: str = "") -> Asked:
     """The next open question of the form, else what was understood."""
+    form = form.model_copy(update={"sections": tuple(settled(one, context) for one in form.sections)})
     for index, section in enumerate(form.sections):
         if not _is_dropped(section) and (found := open_field(section, context)) is not None:
             return ask(form, index, found, context, intro)
@@ -230,7 +233,7 @@ def _take_correction(form: Form, text: str, context: Context) -> Asked | None:
     fitting: list[tuple[int, dict[str, str]]] = []
     for index, section in enumerate(form.sections):
         for one in FIELDS[section.kind]:
-            if not one.fills & section.values.keys() or one.name == "side":
+            if not one.fills & section.values.keys() or one.name in {"side", "of"}:
                 continue
             reading = one.read(Answer(text=text, section=section, context=with_draft(form, context)))
             if isinstance(reading, Taken) and NOT_YET not in reading.values.values():
@@ -300,7 +303,9 @@ def take_option(form: Form, value: str, context: Context) -> Asked | None:
     one = field_of(section, name)
     if one.span is not None and value not in one.options:
         return _read_back(form, _take_field(form, index, one, value, context), value, context)
-    if value not in one.options and not (name == "code" and value in context.library.law.scale):
+    if value not in options_of(one, section, with_draft(form, context)) and not (
+        name == "code" and value in context.library.law.scale
+    ):
         return None
     if name == "side":
         values = course_days_from(section.values["one_on"], is_last=value == "last", context=context)
@@ -332,7 +337,7 @@ def choose_fix(form: Form, context: Context) -> Asked:
         (index, one)
         for index, section in enumerate(form.sections)
         for one in FIELDS[section.kind]
-        if one.name != "side" and (one.fills & section.values.keys() or (not one.is_needed and section.is_thorough))
+        if _is_fixable(one, section, context)
     ]
     if len(targets) == 1:
         return fix(form, targets[0][0], targets[0][1].name, context)
@@ -342,6 +347,12 @@ def choose_fix(form: Form, context: Context) -> Asked:
     ]
     cancel = Choice(label=context.texts("button-cancel"), action="~cancel")
     return Asked(text=context.texts("ask-fix"), form=form, choices=fitted(*choices, cancel))
+
+
+def _is_fixable(one: Field, section: Section, context: Context) -> bool:
+    if one.name == "side" or (one.name == "of" and not one.applies(section, context)):
+        return False
+    return bool(one.fills & section.values.keys()) or (not one.is_needed and section.is_thorough)
 
 
 def fix(form: Form, index: int, name: str, context: Context) -> Asked:
@@ -356,5 +367,6 @@ def fix(form: Form, index: int, name: str, context: Context) -> Asked:
 
 def confirm(form: Form, context: Context) -> Asked:
     """Store everything that was shown."""
-    changes = tuple(change_of(section, context, number) for number, section in enumerate(form.sections))
+    sections = beside_letters(form.sections, context)
+    changes = tuple(change_of(section, context, number) for number, section in enumerate(sections))
     return Asked(text="", form=None, changes=changes)

@@ -24,8 +24,9 @@ from bot.dialogue.flows.taking import (
     take_past_day,
 )
 from bot.dialogue.understanding.dates import DateStatus, Expression
-from bot.dialogue.understanding.facts import (
+from bot.dialogue.understanding.heard import (
     Heard,
+    HeardAppeal,
     HeardBalance,
     HeardClaim,
     HeardCourse,
@@ -57,7 +58,7 @@ def hear(heard: Sequence[Heard], context: Context) -> tuple[HeardSection, ...]:
     return tuple(_section(one, context) for one in heard)
 
 
-def _section(heard: Heard, context: Context) -> HeardSection:  # noqa: C901, PLR0911  (one branch a fact)
+def _section(heard: Heard, context: Context) -> HeardSection:  # noqa: C901, PLR0911, PLR0912  (one a fact)
     match heard:
         case HeardLicence():
             return _licence(heard, context)
@@ -71,6 +72,9 @@ def _section(heard: Heard, context: Context) -> HeardSection:  # noqa: C901, PLR
             return _offence(heard, context)
         case HeardClaim():
             return _gather("claim", {}, _past("sent_on", heard.sent, context))
+        case HeardAppeal():
+            values = {"kind": heard.kind.value} if heard.kind else {}
+            return _gather("appeal", values, _past("sent_on", heard.sent, context))
         case HeardEmail():
             return _gather("email", {}, take_email(heard.address))
         case HeardHandover():

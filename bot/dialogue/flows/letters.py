@@ -8,16 +8,19 @@ from dataclasses import replace
 from bot.dialogue.commands import EraseEverything, ForgetSender, KeepSender
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Conversation, LetterDraft
+from bot.dialogue.flows.appeals import letters_of
 from bot.dialogue.flows.letter_blanks import NOT_PAID, is_sure, known, shown, take
 from bot.dialogue.flows.letter_paper import paper, plain, to_copy
-from bot.dialogue.flows.saying import Said, button, page, say
+from bot.dialogue.flows.saying import Said, button, page, say, topic_button
 from bot.dialogue.flows.taking import Wrong
 from bot.dialogue.flows.writing_letters import sent_button
 from bot.dialogue.understanding.words import is_cancel, is_skip, read_yes_no
+from bot.domain.vocabulary import AppealKind
 from bot.messages import Choice, Order, Reply, escape
 from bot.people import Sender
 from knowledge.letters import BLANKS, GROUPS, SENDER, SHIPPED, BlankKind, LetterTemplate
 
+_FINES = "contester-amende"  # no letter of these: a form comes with the fine
 MAKER = "letter"  # who makes the PDF that a reply orders
 
 
@@ -38,8 +41,31 @@ def choose(context: Context) -> Said:
 def show_group(group: str, context: Context) -> Said:
     """The letters of one group, with what each is for."""
     letters = [one for one in context.library.letters.values() if one.group == group]
-    if not letters:
-        return choose(context)
+    return _which(letters, context) if letters else choose(context)
+
+
+def wished(templates: Sequence[str], context: Context) -> Said:
+    """What a wish in words opens: the letter that it means, the few that it may mean, or what letters there are."""
+    likely = [one for one in templates if _is_likely(one, context)]
+    meant = likely if len(likely) == 1 else templates
+    letters = [context.library.letters[one] for one in meant if one in context.library.letters]
+    if len(letters) == 1:
+        return begin(letters[0].id, context)
+    is_any_appeal = len(letters) > 1 and all(one.group == "appeal" for one in letters)
+    topics = [_FINES] if is_any_appeal and context.library.holds(_FINES) else []  # a fine may be meant as well
+    return _which(letters, context, topics) if letters else choose(context)
+
+
+def _is_likely(template: str, context: Context) -> bool:
+    """Whether the record holds what a letter is about."""
+    record = context.record
+    if template.startswith("appeal_"):
+        return bool(letters_of(AppealKind.L48SI if template == "appeal_48si" else AppealKind.WITHDRAWAL, context))
+    known = record.debts if template.startswith("debt_") else record.refund_claims
+    return template.startswith(("debt_", "refund_")) and any(one.paid_on is None for one in known)
+
+
+def _which(letters: Sequence[LetterTemplate], context: Context, topics: Sequence[str] = ()) -> Said:
     language = context.texts.language
     ordered = sorted(letters, key=_order)
     lines = [
@@ -47,6 +73,7 @@ def show_group(group: str, context: Context) -> Said:
         for one in ordered
     ]
     choices = [Choice(label=one.titles[language], action=f"write:{one.id}") for one in ordered]
+    choices += [topic_button(topic, context) for topic in topics]
     text = context.texts("letter-which", lines="\n\n".join(lines))
     return Said(replies=(page(context, text, *choices, back="go:write_letter", width=1),), holds_form=True)
 

@@ -11,10 +11,11 @@ from bot.dialogue.flows.decoder import Place
 from bot.dialogue.flows.saying import Said
 from bot.dialogue.flows.taking import check_past, day_of
 from bot.dialogue.understanding.dates import DateStatus, read_date
-from bot.dialogue.understanding.facts import UNTOLD, Heard, HeardLetter, HeardOffence
+from bot.dialogue.understanding.heard import UNTOLD, Heard, HeardLetter, HeardOffence
 from bot.dialogue.understanding.papers import asks_decoder, read_paper
 from bot.dialogue.understanding.words import is_question
 from bot.messages import Reply
+from knowledge.normalise import unknown_letters
 from knowledge.papers import Paper
 
 # A date in the sentence is that day; the date of sending printed on a notice is asked.
@@ -23,6 +24,9 @@ _TOLD_WITH_IT = frozenset({"presented_on", "received_on", "judged_on"})
 
 def begin(text: str, heard: Sequence[Heard], context: Context) -> Said | None:
     """The decoder's first page, before the question of a form where the fact is to be stored; None: not for it."""
+    if unknown := unknown_letters(text):
+        others = [one for one in heard if not isinstance(one, HeardLetter) or one.kind is not None]
+        return _unknown(unknown, text, others, context)
     if not heard and asks_decoder(text):
         return decoder.show(context)
     if heard and is_question(text):
@@ -34,6 +38,15 @@ def begin(text: str, heard: Sequence[Heard], context: Context) -> Said | None:
     if heard and (paper.records == "fine" or not _is_bare(heard)):
         return _before_the_form(paper, told_on, text, heard, context)
     return decoder.meet(Place(paper=paper, told_on=told_on), context)
+
+
+def _unknown(unknown: Sequence[str], text: str, others: Sequence[Heard], context: Context) -> Said:
+    """No letter has this name: the reference is read again; what else was told is shown back after it."""
+    said = decoder.unknown(unknown, context)
+    if not others:
+        return said
+    asked = forms.start_heard(others, text, context)
+    return Said(replies=(*said.replies, Reply(text=asked.text, choices=asked.choices)), form=asked.form)
 
 
 def _paper(text: str, heard: Sequence[Heard], context: Context) -> Paper | None:

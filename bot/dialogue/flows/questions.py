@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from bot.dialogue.commands import KeepQuestion
 from bot.dialogue.context import Context, Result
-from bot.dialogue.flows import feedback, following, scale
+from bot.dialogue.flows import decoder, feedback, following, scale
 from bot.dialogue.flows.answers import case_of
 from bot.dialogue.flows.saying import Said, button, say, topic_button
 from bot.dialogue.library import Match, Told
 from bot.dialogue.understanding.words import is_question
 from bot.messages import Choice
 from bot.questions import Outcome
+from knowledge.normalise import unknown_letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Answered:
 
 def answer(question: str, told: str | None, context: Context) -> Answered:
     """The entry that answers; else up to three proposals and a way out. `told`: the entry that was told before."""
+    if unknown := unknown_letters(question):
+        return Answered(said=decoder.unknown(unknown, context), is_sure=True)
     match = following.match(question, told, case_of(context), context.library)
     said = scale.answer(question, match.topic, context)
     if said is None and match.topic is not None:
@@ -35,12 +38,17 @@ def answer(question: str, told: str | None, context: Context) -> Answered:
 
 
 def _propose(question: str, match: Match, context: Context) -> Said:
-    """Topics that may be meant; what is on our subject, or is a question at least, is kept for the admin."""
+    """Topics that may be meant, none where no word is known.
+
+    What is on our subject, or is a question at least, is kept for the admin.
+    """
     texts = context.texts
     asked = feedback.asked_of(question, proposals=match.proposals)
-    is_kept = match.is_near or is_question(question)
+    is_kept = match.is_near or (is_question(question) and any(map(str.isalpha, question)))
     commands = (KeepQuestion(question=feedback.keep(asked, Outcome.UNANSWERED, context)),) if is_kept else ()
     asked = asked.model_copy(update={"verdict": Outcome.UNANSWERED if is_kept else ""})
+    if not match.is_near and not context.library.knows(question):
+        return replace(_no_word_known(context), commands=commands, result=Result.OUT_OF_SCOPE)
     titles = [topic_button(topic, context) for topic in match.proposals]
     if not titles:
         return replace(none_of_these(context), commands=commands, result=Result.UNKNOWN)
@@ -64,6 +72,13 @@ def _buttons(told: Told, context: Context) -> list[Choice]:
     steps = [Choice(label=context.texts("button-decoder-steps"), action=f"decode:{paper.id}")
              for paper in papers if told.topic in paper.topics[:1]]  # fmt: skip
     return [*steps[:1], *actions, *(topic_button(topic, context) for topic in told.related[:2])]
+
+
+def _no_word_known(context: Context) -> Said:
+    """What a text is answered that holds no word of our subject: nothing far is proposed."""
+    return Said(
+        replies=(say(context.texts("no-word-known"), button(context, "home"), button(context, "ask_question")),)
+    )
 
 
 def none_of_these(context: Context) -> Said:

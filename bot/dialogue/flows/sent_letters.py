@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.dialogue.context import Context
 from bot.dialogue.conversation import Form, Section
 from bot.dialogue.flows import forms
+from bot.dialogue.flows.appeals import letter_label, letters_of
 from bot.dialogue.flows.dossier_sections import NO_LETTER
 from bot.dialogue.flows.dossier_steps import STEPS, TEMPLATES
 from bot.dialogue.flows.forms import Asked
 from bot.dialogue.flows.saying import Said, button, say
 from bot.dialogue.flows.sections import describe_fact, find_fact, section_of
 from bot.domain.dossiers import refund_dossiers
-from bot.domain.letters import notifications
 from bot.domain.vocabulary import (
     Appeal,
     AppealKind,
@@ -150,11 +150,11 @@ def _appeal(asked: _Asked) -> Outcome:
     known = find_fact(context, asked.dossier)
     if isinstance(known, Appeal):
         return asked.fix(section_of(known), "sent_on")
-    letters = _letters(kind, context)
+    letters = letters_of(kind, context)
     if isinstance(known, Letter):
         letters = [known]
     if asked.dossier == NO_LETTER or not letters:
-        return asked.begin(Section(kind="appeal", values={"kind": kind.value}))
+        return asked.begin(Section(kind="appeal", values={"kind": kind.value, "of": NO_LETTER}))
     if len(letters) > 1:
         return _which_letter(asked.template, letters, context)
     before = [one for one in context.record.appeals if one.of == letters[0].id]
@@ -172,25 +172,10 @@ def appeal_button(letter_id: str, context: Context) -> Choice | None:
     return Choice(label=context.texts("button-appeal-day"), action=f"sent:{template}:{letter_id}")
 
 
-def _letters(kind: AppealKind, context: Context) -> list[Letter]:
-    """The letters that this kind of appeal can be about, latest first."""
-    found = [one.letter for one in notifications(context.record.letters, context.today, context.rules)]
-    return [one for one in reversed(found) if (one.kind is LetterKind.L48SI) is (kind is AppealKind.L48SI)]
-
-
 def _which_letter(template: str, letters: Sequence[Letter], context: Context) -> Said:
-    texts = context.texts
-    days = {one.id: one.received_on or one.presented_on for one in letters}
-    choices = [
-        Choice(
-            label=texts("letter-of", kind=one.kind.value, day=texts.short_day(day)),
-            action=f"sent:{template}:{one.id}",
-        )
-        for one in letters
-        if (day := days[one.id]) is not None
-    ]
-    none = Choice(label=texts("letter-not-noted"), action=f"sent:{template}:{NO_LETTER}")
-    return Said(replies=(say(texts("which-letter"), *choices, none, width=1),))
+    known = [*(one.id for one in letters), NO_LETTER]
+    choices = [Choice(label=letter_label(one, context), action=f"sent:{template}:{one}") for one in known]
+    return Said(replies=(say(context.texts("which-letter"), *choices, width=1),))
 
 
 def _answer(asked: _Asked) -> Outcome:

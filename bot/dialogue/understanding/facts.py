@@ -1,131 +1,37 @@
-"""Facts stated in free sentences: a licence, a balance, a course, a letter, an offence, a claim, an address."""
+"""Facts stated in free sentences: a licence, a balance, a course, a letter, an offence, a claim, an appeal, a mail."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from bot.dialogue.understanding.appeals import is_sent_appeal, read_appeal_kind, tells_another_day
 from bot.dialogue.understanding.clauses import Clause, clauses
 from bot.dialogue.understanding.dates import DateStatus, Doubt, Expression, read_date
+from bot.dialogue.understanding.heard import (
+    UNTOLD,
+    Heard,
+    HeardAppeal,
+    HeardBalance,
+    HeardClaim,
+    HeardCourse,
+    HeardEarlierLoss,
+    HeardEmail,
+    HeardFollowUp,
+    HeardHandover,
+    HeardLetter,
+    HeardLicence,
+    HeardOffence,
+    HeardRefund,
+    HeardRepaid,
+)
 from bot.dialogue.understanding.money import paid_back_by
 from bot.dialogue.understanding.points import points_left, points_lost
 from bot.dialogue.understanding.words import read_course_kind, read_letter_kind, read_training
-from bot.domain.vocabulary import CourseKind, Debtor, LetterKind, Training
+from bot.domain.vocabulary import AppealKind, LetterKind
 
-UNTOLD = Expression(status=DateStatus.NONE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardLicence:
-    """A licence: when it was obtained, how it was prepared."""
-
-    obtained: Expression | None = None
-    training: Training | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardBalance:
-    """A balance as said, even out of range, and the day it was true when that was said."""
-
-    points: int
-    on: Expression | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardCourse:
-    """A course done or booked: its days, or its only day said."""
-
-    days: Expression | None = None
-    kind: CourseKind | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardLetter:
-    """A letter: its number, the day it was received, the day the postman first presented it."""
-
-    kind: LetterKind | None = None
-    received: Expression | None = None
-    presented: Expression | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardOffence:
-    """An offence in the words of the person, with the points lost, its day, and the days of the fine."""
-
-    said: str
-    points: int | None = None
-    committed: Expression | None = None
-    paid: Expression | None = None
-    notice: Expression | None = None  # of the fine; UNTOLD when it came and its date was not told
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardClaim:
-    """A claim for the refund of the fine, sent."""
-
-    sent: Expression | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardHandover:
-    """The licence was handed over to the prefecture, as a 48SI orders."""
-
-    on: Expression | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardRefund:
-    """The fine was paid back."""
-
-    on: Expression | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardRepaid:
-    """A centre or an insurer paid what it owed."""
-
-    debtor: Debtor
-    on: Expression | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardFollowUp:
-    """The training day after the licence was done."""
-
-    on: Expression | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardEarlierLoss:
-    """An earlier licence was invalidated, or annulled by a judge."""
-
-    on: Expression | None = None
-    is_annulment: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardEmail:
-    """An e-mail address as typed."""
-
-    address: str
-
-
-Heard = (
-    HeardLicence
-    | HeardBalance
-    | HeardCourse
-    | HeardLetter
-    | HeardOffence
-    | HeardClaim
-    | HeardHandover
-    | HeardFollowUp
-    | HeardEarlierLoss
-    | HeardRefund
-    | HeardRepaid
-    | HeardEmail
-)
 _Kind = TypeVar("_Kind", HeardLicence, HeardCourse, HeardLetter, HeardOffence, HeardClaim)
 
 _EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}(?<![.-])")
@@ -234,6 +140,9 @@ def read_facts(text: str, on: date) -> tuple[Heard, ...]:
 def _take(heard: list[Heard], clause: Clause, waiting: Expression | None) -> Expression | None:
     """Add what one clause states; the date that found no place yet is returned for the next clause."""
     said_on = clause.dates[0] if clause.dates else waiting
+    if is_sent_appeal(clause.words):
+        heard.append(_appeal(heard, clause, said_on))
+        return None
     placed = _take_event(heard, clause, said_on)
     points = points_left(
         clause.words,
@@ -272,6 +181,16 @@ def _take_event(heard: list[Heard], clause: Clause, said_on: Expression | None) 
         if reader(heard, clause, said_on):
             return True
     return _complete(heard, clause)
+
+
+def _appeal(heard: list[Heard], clause: Clause, said_on: Expression | None) -> HeardAppeal:
+    """An appeal, against what its clause or the letter told before it says; a day that may be the letter's is asked."""
+    letter = _last(heard, HeardLetter)
+    kind = read_appeal_kind(clause.words)
+    if kind is None and letter is not None and letter.kind is not None:
+        kind = AppealKind.L48SI if letter.kind is LetterKind.L48SI else AppealKind.WITHDRAWAL
+    is_doubtful = len(clause.dates) > 1 or (said_on is not None and tells_another_day(clause.words, said_on.said))
+    return HeardAppeal(sent=None if is_doubtful else said_on, kind=kind)
 
 
 def _last(heard: list[Heard], kind: type[_Kind]) -> _Kind | None:
@@ -385,7 +304,7 @@ def _complete_date(heard: list[Heard], clause: Clause, said_on: Expression) -> b
             more = replace(old, notice=said_on)
         case HeardOffence(committed=None, paid=None) as old:
             more = replace(old, committed=said_on)
-        case HeardClaim(sent=None) as old:
+        case (HeardClaim(sent=None) | HeardAppeal(sent=None)) as old:
             more = replace(old, sent=said_on)
         case (HeardHandover(on=None) | HeardRefund(on=None) | HeardRepaid(on=None) | HeardFollowUp(on=None)) as old:
             more = replace(old, on=said_on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.dialogue.understanding.appeals import is_brought_to_court
 from bot.dialogue.understanding.facts import read_facts
 from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.wondering import asks_best_day, asks_why, is_what_if
@@ -138,7 +139,7 @@ def read_intent(text: str) -> str | None:
     A question that holds for every driver is `question`; only one about the person's own record has a name of its
     own (`ask_balance`, `ask_next_course`, `ask_refund_deadline`, `ask_refund`, `ask_debts`, `ask_dates`,
     `ask_curve`, `ask_what_if`, `ask_best_day`), `ask_why` asks for the reasons of what was just shown, and
-    `owed_money` tells that somebody owes some.
+    `owed_money` tells that somebody owes some, `went_to_court` that a court was asked.
     """
     words = fold(text)
     return _single_word(text, words) or _after_politeness(text, words)
@@ -200,6 +201,10 @@ def _of_money_owed(words: str) -> str | None:
     return "owed_money" if _OWED.search(words) and not is_question(words) else None
 
 
+def _of_court(words: str) -> str | None:
+    return "went_to_court" if is_brought_to_court(words) and not is_question(words) else None
+
+
 def _of_refund(words: str) -> str | None:
     if _WHERE_REFUND.search(words) and not _NOT_THE_FINE.search(words):
         return "ask_refund"
@@ -208,8 +213,8 @@ def _of_refund(words: str) -> str | None:
 
 
 def _personal(words: str) -> str | None:
-    if (owed := _of_money_owed(words)) is not None:
-        return owed
+    if (told := _of_money_owed(words) or _of_court(words)) is not None:
+        return told
     if _REFUND.search(words):
         return _of_refund(words)
     if _NEXT_COURSE.search(words):

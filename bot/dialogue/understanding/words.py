@@ -7,6 +7,7 @@ import re
 from bot.dialogue.understanding.folding import fold
 from bot.dialogue.understanding.numerals import numbers
 from bot.domain.vocabulary import CourseKind, Debtor, DebtReason, LetterKind, Training
+from knowledge.normalise import unknown_letters
 
 
 def _answers(text: str) -> frozenset[str]:
@@ -169,7 +170,9 @@ def read_debt_reason(text: str) -> DebtReason | None:
 
 
 def read_letter_kind(text: str) -> LetterKind | None:
-    """The number of a letter: 48, 48M, 48N or 48SI, in any spelling; None when two different ones are named."""
+    """The number of a letter: 48, 48M, 48N or 48SI, in any spelling; None when two are named, or one that is none."""
+    if unknown_letters(text):
+        return None
     named = {_LETTERS[re.sub(r"[^a-z]", "", match.group(1) or "")] for match in _LETTER.finditer(fold(text))}
     return named.pop() if len(named) == 1 else None
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogue.understanding.dates import Expression
-from bot.dialogue.understanding.facts import Heard, read_facts
+from bot.dialogue.understanding.facts import read_facts
+from bot.dialogue.understanding.heard import Heard
 
 TODAY = date(2026, 11, 22)
 

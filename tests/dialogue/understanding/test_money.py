@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.dialogue.understanding.facts import HeardClaim, HeardRepaid, read_facts
+from bot.dialogue.understanding.facts import read_facts
+from bot.dialogue.understanding.heard import HeardClaim, HeardRepaid
 from bot.dialogue.understanding.intents import read_intent
 from bot.dialogue.understanding.money import read_cents
 from bot.domain.vocabulary import Debtor
