@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.channels.bot_api import BotApi, Call
+from tests.channels.bot_api import BotApi
 from tests.channels.smtp_server import Mailroom
 from tests.scenarios.test_mail_talk import Correspondence, letters
 from tests.scenarios.test_the_road import Run, api, environment, room, run, service
@@ -61,11 +61,17 @@ def test_the_search_for_marks_finds_them(tmp_path: Path) -> None:
     assert files_with_marks(tmp_path) == {"x": ["Zéphirine", "Marquedoux"], "y": ["garagiste-rep"]}
 
 
-async def say(api: BotApi, text: str) -> Call:
-    number = len(api.sent()) + 1
+async def say(api: BotApi, text: str) -> None:
+    """Say something and hear all of the answer: what is said meanwhile would be joined to it."""
+    before = len(api.sent())
     await api.say(USER, text)
-    (*_, answer) = await api.wait_for(number=number)
-    return answer
+    await api.wait_until(lambda: len(api.sent()) > before and not api.pending)
+
+
+async def press(api: BotApi, action: str) -> None:
+    before = len(api.sent())
+    await api.press(USER, action)
+    await api.wait_until(lambda: len(api.sent()) > before and not api.pending)
 
 
 async def test_the_service_shows_no_mark_whatever_fails(api: BotApi, room: Mailroom, tmp_path: Path) -> None:
@@ -75,19 +81,14 @@ async def test_the_service_shows_no_mark_whatever_fails(api: BotApi, room: Mailr
     async with service(tmp_path, values) as process:
         for text in SAID:
             await say(api, text)
-        await api.wait_until(lambda: not api.pending)
         # a letter with the name and the street on it
         for action in ("write:appeal_withdrawal", "go:my_data"):
-            number = len(api.sent()) + 1
-            await api.press(USER, action)
-            await api.wait_for(number=number)
+            await press(api, action)
         for text in (NAME, STREET):
             await say(api, text)
         # buttons that nobody was shown
         for action in BAD_BUTTONS:
-            number = len(api.sent()) + 1
-            await api.press(USER, action)
-            await api.wait_for(number=number)
+            await press(api, action)
         # Telegram refuses, quoting what it was sent, or breaks off
         api.fail("sendMessage", 400, quoting)
         await say(api, f"combien coûte un stage pour {NAME} ?")
