@@ -16,9 +16,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
+from struct import calcsize, unpack
+from zipfile import BadZipFile, ZipFile
 
 import numpy as np
+import numpy.typing as npt
 
 from knowledge.features import content_words
 from knowledge.normalise import stem, words
@@ -30,6 +32,8 @@ _SOURCES = ("features.py", "learnt.py", "lexicon.json", "normalise.py", "ranking
 _KEPT = 3  # of several knowledge folders, or of an edit that is taken back
 _MANY = 300  # topics: above, each topic is known by the mean of its examples only
 SHIPPED = Path(__file__).parent / ".learnt"  # learnt when the project was set up
+_MAPPED = "weights"  # six of the seven megabytes, of which a question looks at some rows
+_LOCAL_HEADER = "<4s5H3I2H"  # of a file within a zip file; it ends with the lengths of its name and of its extras
 _PATIENCE = 120  # seconds
 
 
@@ -137,9 +141,24 @@ def _fingerprint(lessons: Lessons) -> str:
 def _read(path: Path) -> Learnt | None:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-            return Learnt.of_arrays(dict(arrays))
+            kept = {name: arrays[name] for name in arrays.files if name != _MAPPED}
+        return Learnt.of_arrays({**kept, _MAPPED: _mapped(path, _MAPPED)})
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
+
+
+def _mapped(path: Path, name: str) -> npt.NDArray[np.float16]:
+    """An array of the file that is read where it is looked at, a page at a time, as it lies there uncompressed."""
+    with path.open("rb") as file:
+        with ZipFile(file) as archive:
+            file.seek(archive.getinfo(f"{name}.npy").header_offset)
+        local = unpack(_LOCAL_HEADER, file.read(calcsize(_LOCAL_HEADER)))
+        file.seek(local[-2] + local[-1], os.SEEK_CUR)  # the name, and what else a writer adds
+        np.lib.format.read_magic(file)
+        shape, is_fortran, kind = np.lib.format.read_array_header_1_0(file)
+        if is_fortran or kind != np.float16:
+            raise ValueError("these weights were written otherwise")
+        return np.memmap(path, kind, "r", file.tell(), shape)
 
 
 def _learn_apart(lessons: Lessons, path: Path) -> bool:

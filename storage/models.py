@@ -76,7 +76,8 @@ class ContactRow(Row, table=True):
     __tablename__ = "contact"
     __table_args__ = (
         UniqueConstraint("person_id", "channel", "value_digest"),
-        Index("ix_contact_owned", "channel", "value_digest", unique=True, sqlite_where=OWNED, postgresql_where=OWNED),
+        # on PostgreSQL too, by its migration: to say so here would load the whole of that dialect everywhere
+        Index("ix_contact_owned", "channel", "value_digest", unique=True, sqlite_where=OWNED),
     )
 
     id: int | None = Field(default=None, primary_key=True)  # ascending: the order in which they came

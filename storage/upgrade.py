@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, text
 
+from storage.apart import apart
 from storage.duty import duty_of
 from storage.errors import StorageError, storage_errors
 
@@ -36,8 +37,16 @@ def migrate(engine: Engine) -> None:
             stored = _stored_revision(connection) or newest_revision()
         if any(number > stored for number in NEEDS_A_STOP):
             _refuse_while_others_run(engine)
-        with engine.connect() as connection:
-            _without_foreign_keys(connection, _upgrade)
+        if engine.url.database in {None, "", ":memory:"}:
+            _migrate_here(engine)
+            return
+        engine.dispose()
+        apart(lambda: _migrate_here(engine))  # Alembic and the migrations take fifteen megabytes
+
+
+def _migrate_here(engine: Engine) -> None:
+    with engine.connect() as connection:
+        _without_foreign_keys(connection, _upgrade)
 
 
 def _refuse_while_others_run(engine: Engine) -> None:
