@@ -41,7 +41,12 @@ def migrate(engine: Engine) -> None:
             _migrate_here(engine)
             return
         engine.dispose()
-        apart(lambda: _migrate_here(engine))  # Alembic and the migrations take fifteen megabytes
+        apart(lambda: _migrate_and_close(engine))  # Alembic and the migrations take fifteen megabytes
+
+
+def _migrate_and_close(engine: Engine) -> None:
+    _migrate_here(engine)
+    engine.dispose()  # SQLite folds its log into the file when the last connection is closed
 
 
 def _migrate_here(engine: Engine) -> None:
