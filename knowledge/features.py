@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping
 from functools import lru_cache
-from math import log
+from math import sqrt
 from zlib import crc32
 
-import numpy as np
-import numpy.typing as npt
-
 from knowledge.normalise import fold, lexicon, sound, stem, words
-
-Vector = npt.NDArray[np.float32]
 
 # Words that carry no topic; they count a little, since "quand" and "combien" still tell questions apart.
 STOP_WORDS = frozenset(
@@ -135,7 +131,7 @@ def _size(number: int) -> str:
     return next((name for most, name in _SIZES if number <= most), "very many")
 
 
-Row = tuple[npt.NDArray[np.intp], Vector]  # columns and values
+Row = tuple[list[int], list[float]]  # columns and values
 
 
 class Space:
@@ -145,60 +141,32 @@ class Space:
     search. One in a hundred thousand unknown features is taken for a known one.
     """
 
-    def __init__(self, known: npt.NDArray[np.uint32], rarity: Vector) -> None:
+    def __init__(self, known: array[int], rarity: array[float]) -> None:
         """`known` are the checksums, ascending, `rarity` that of each of them."""
         self.known = known
         self.rarity = rarity
-
-    @classmethod
-    def of(cls, texts: Iterable[str]) -> tuple[Space, list[Row]]:
-        """The space of some texts, and the texts in it."""
-        found = [features(text) for text in texts]
-        counts: Counter[str] = Counter()
-        for row in found:
-            counts.update(row.keys())
-        kept = {_checksum(feature): count for feature, count in sorted(counts.items()) if count > 1}
-        known = np.array(sorted(kept), np.uint32)
-        rarity = np.array([log((len(found) + 1) / (kept[int(one)] + 0.5)) for one in known], np.float32)
-        space = cls(known, rarity)
-        return space, [space._place(row, *space._find(row), is_strict=False) for row in found]
 
     def __len__(self) -> int:
         return len(self.known)
 
     def place(self, text: str) -> Row:
-        """Columns and values (at most of unit length) of a text."""
-        row = features(text)
-        return self._place(row, *self._find(row), is_strict=True)
-
-    def _find(self, row: Iterable[str]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
-        """Where each feature stands, and whether it is known at all."""
-        asked = np.array([_checksum(feature) for feature in row], np.uint32)
-        if not len(self.known):
-            return np.zeros(len(asked), np.intp), np.zeros(len(asked), np.bool_)
-        places = np.minimum(np.searchsorted(self.known, asked), len(self.known) - 1)
-        return places, self.known[places] == asked
-
-    def _place(
-        self,
-        row: Mapping[str, float],
-        places: npt.NDArray[np.intp],
-        is_known: npt.NDArray[np.bool_],
-        *,
-        is_strict: bool,
-    ) -> Row:
-        """`is_strict`: words never seen make the text less alike anything known."""
-        unknown = 0
-        if is_strict:
-            unknown = sum(
-                feature.startswith("word:") for feature, known in zip(row, is_known, strict=True) if not known
-            )
-        weights = np.array([*row.values()], np.float32)
-        columns = places[is_known]
-        values = weights[is_known] * self.rarity[columns]
-        length = float(np.sqrt(values @ values + _UNKNOWN * unknown))
-        return columns, values / np.float32(length or 1.0)
+        """Columns and values (at most of unit length) of a text; words never seen make it less alike anything known."""
+        known, rarity, size = self.known, self.rarity, len(self.known)
+        columns: list[int] = []
+        values: list[float] = []
+        strange = 0
+        for feature, weight in features(text).items():
+            asked = checksum(feature)
+            column = bisect_left(known, asked)
+            if column < size and known[column] == asked:
+                columns.append(column)
+                values.append(weight * rarity[column])
+            elif feature.startswith("word:"):
+                strange += 1
+        length = sqrt(sum(value * value for value in values) + _UNKNOWN * strange) or 1.0
+        return columns, [value / length for value in values]
 
 
-def _checksum(feature: str) -> int:
+def checksum(feature: str) -> int:
+    """What a feature is known by."""
     return crc32(feature.encode("utf-8", "surrogatepass"))

@@ -9,32 +9,30 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from struct import calcsize, unpack
-from zipfile import BadZipFile, ZipFile
-
-import numpy as np
-import numpy.typing as npt
 
 from knowledge.features import content_words
+from knowledge.kept import Arrays, read_kept, write_kept
 from knowledge.normalise import stem, words
-from knowledge.ranking import Arrays, Bm25, Centroids, Example, LinearModel, packed, unpacked
+from knowledge.ranking import Bm25, Example, LinearModel, Model, packed, unpacked
+from knowledge.rows import Rows
 
 log = logging.getLogger(__name__)
 
-_SOURCES = ("features.py", "learnt.py", "lexicon.json", "normalise.py", "ranking.py")  # what decides the result
+_SOURCES = (  # what decides the result
+    "features.py", "kept.py", "learning.py", "learnt.py", "lexicon.json", "normalise.py", "ranking.py", "rows.py",
+)  # fmt: skip
 _KEPT = 3  # of several knowledge folders, or of an edit that is taken back
 _MANY = 300  # topics: above, each topic is known by the mean of its examples only
 SHIPPED = Path(__file__).parent / ".learnt"  # learnt when the project was set up
-_MAPPED = "weights"  # six of the seven megabytes, of which a question looks at some rows
-_LOCAL_HEADER = "<4s5H3I2H"  # of a file within a zip file; it ends with the lengths of its name and of its extras
 _PATIENCE = 120  # seconds
+_DIGEST = 8  # bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +63,45 @@ class Lessons:
         )
 
 
+class WordForWord:
+    """Which topic each question was written for; questions are known by a checksum of 64 bits."""
+
+    def __init__(self, questions: array[int], topics: array[int]) -> None:
+        """`questions` are the checksums, ascending, `topics` that of each of them."""
+        self._questions = questions
+        self._topics = topics
+
+    @classmethod
+    def of(cls, questions: Sequence[Iterable[str]]) -> WordForWord:
+        """From the questions of each topic."""
+        found = {_checksum(one): number for number, asked in enumerate(questions) for one in asked}
+        ascending = sorted(found)
+        return cls(array("Q", ascending), array("i", [found[one] for one in ascending]))
+
+    @classmethod
+    def of_arrays(cls, arrays: Arrays) -> WordForWord:
+        """What `arrays` gave; KeyError or ValueError when they are no such thing."""
+        questions, topics = arrays["asked"], arrays["topic_of"]
+        if len(questions) != len(topics):
+            raise ValueError("the questions are of another number")
+        return cls(questions, topics)
+
+    def arrays(self) -> Arrays:
+        """Everything known, as plain arrays."""
+        return {"asked": self._questions, "topic_of": self._topics}
+
+    def topic_of(self, question: str) -> int | None:
+        """The topic that a question was written for in these words; None when it was not."""
+        asked = _checksum(question)
+        at = bisect_left(self._questions, asked)
+        return self._topics[at] if at < len(self._questions) and self._questions[at] == asked else None
+
+
+def _checksum(question: str) -> int:
+    said = " ".join(words(question)).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(said, digest_size=_DIGEST).digest(), sys.byteorder)
+
+
 @dataclass(frozen=True, slots=True)
 class Learnt:
     """Everything that the search knows.
@@ -73,47 +110,43 @@ class Learnt:
     subjects only.
     """
 
-    model: LinearModel | Centroids
+    model: Model
     bm25: Bm25
-    known: Mapping[str, int]
+    known: WordForWord
     foreign: frozenset[str]
 
     @classmethod
     def of(cls, lessons: Lessons) -> Learnt:
         """Learn; takes seconds."""
+        from knowledge.learning import Centroids, linear_model  # with numpy, which nothing else needs
+
         few = len(lessons.topics) <= _MANY
         bm25 = Bm25.of(lessons.documents)
         spoken_of = {stem(word) for question in lessons.beyond for word in content_words(question)}
         return cls(
-            LinearModel.learn(lessons.examples, lessons.topics) if few else Centroids(lessons.examples, lessons.topics),
+            linear_model(lessons.examples, lessons.topics) if few else Centroids(lessons.examples, lessons.topics),
             bm25,
-            {said(one): number for number, asked in enumerate(lessons.questions) for one in asked},
+            WordForWord.of(lessons.questions),
             frozenset(root for root in spoken_of if not bm25.holds(root)),
         )
 
     @classmethod
-    def of_arrays(cls, arrays: Arrays) -> Learnt:
-        """What `arrays` gave; KeyError or ValueError when they are no such thing."""
-        known = dict(zip(unpacked(arrays["asked"]), arrays["topic_of"].tolist(), strict=True))
-        model, bm25 = LinearModel.of_arrays(arrays), Bm25.of_arrays(arrays)
-        return cls(model, bm25, known, frozenset(unpacked(arrays["foreign"])))
+    def of_arrays(cls, arrays: Arrays, weights: Rows) -> Learnt:
+        """What `keep` wrote; KeyError or ValueError when it is no such thing."""
+        model, bm25 = LinearModel.of_arrays(arrays, weights), Bm25.of_arrays(arrays)
+        return cls(model, bm25, WordForWord.of_arrays(arrays), frozenset(unpacked(arrays["foreign"])))
 
-    def arrays(self) -> Arrays | None:
-        """Everything learnt, as plain arrays; None for what is quicker learnt than read."""
-        if isinstance(self.model, Centroids):
-            return None
-        return {
+    def keep(self, path: Path) -> None:
+        """Write it to a file, unless it is quicker learnt than read; OSError when that is impossible."""
+        if not isinstance(self.model, LinearModel):
+            return
+        arrays: Mapping[str, array[int] | array[float]] = {
             **self.model.arrays(),
             **self.bm25.arrays(),
-            "asked": packed(self.known),
-            "topic_of": np.array([*self.known.values()], np.int32),
+            **self.known.arrays(),
             "foreign": packed(sorted(self.foreign)),
         }
-
-
-def said(question: str) -> str:
-    """The words of a question, as those of another are compared with them."""
-    return " ".join(words(question))
+        write_kept(path, arrays, self.model.weights)
 
 
 def learnt_from(lessons: Lessons, folder: Path | None) -> Learnt:
@@ -123,7 +156,7 @@ def learnt_from(lessons: Lessons, folder: Path | None) -> Learnt:
     """
     if folder is None or len(lessons.topics) > _MANY:
         return Learnt.of(lessons)
-    name = f"search-{_fingerprint(lessons)}.npz"
+    name = f"search-{_fingerprint(lessons)}.kept"
     kept = _read(folder / name) or _read(SHIPPED / name)
     if kept is None and _learn_apart(lessons, folder / name):
         kept = _read(folder / name)
@@ -140,25 +173,9 @@ def _fingerprint(lessons: Lessons) -> str:
 
 def _read(path: Path) -> Learnt | None:
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-            kept = {name: arrays[name] for name in arrays.files if name != _MAPPED}
-        return Learnt.of_arrays({**kept, _MAPPED: _mapped(path, _MAPPED)})
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        return Learnt.of_arrays(*read_kept(path))
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def _mapped(path: Path, name: str) -> npt.NDArray[np.float16]:
-    """An array of the file that is read where it is looked at, a page at a time, as it lies there uncompressed."""
-    with path.open("rb") as file:
-        with ZipFile(file) as archive:
-            file.seek(archive.getinfo(f"{name}.npy").header_offset)
-        local = unpack(_LOCAL_HEADER, file.read(calcsize(_LOCAL_HEADER)))
-        file.seek(local[-2] + local[-1], os.SEEK_CUR)  # the name, and what else a writer adds
-        np.lib.format.read_magic(file)
-        shape, is_fortran, kind = np.lib.format.read_array_header_1_0(file)
-        if is_fortran or kind != np.float16:
-            raise ValueError("these weights were written otherwise")
-        return np.memmap(path, kind, "r", file.tell(), shape)
 
 
 def _learn_apart(lessons: Lessons, path: Path) -> bool:
@@ -180,27 +197,17 @@ def _learn_apart(lessons: Lessons, path: Path) -> bool:
     return done.returncode == 0
 
 
-def _keep(learnt: Learnt, path: Path) -> None:
-    """Written beside and moved into place, so that nobody reads half of it."""
-    arrays = learnt.arrays()
-    if arrays is None:
-        return
-    draft = path.with_name(f"{path.stem}-{os.getpid()}.part")
-    try:
-        with draft.open("wb") as file:
-            np.savez(file, allow_pickle=False, **arrays)
-        draft.replace(path)
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-    for old in sorted(path.parent.glob("search-*.npz"), key=lambda one: one.stat().st_mtime)[:-_KEPT]:
+def _forget_older(folder: Path) -> None:
+    for old in sorted(folder.glob("search-*.kept"), key=lambda one: one.stat().st_mtime)[:-_KEPT]:
         old.unlink(missing_ok=True)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Learn from standard input and keep the result in the file that is named; the exit code."""
+    path = Path(arguments[0])
     try:
-        _keep(Learnt.of(Lessons.of_json(sys.stdin.read())), Path(arguments[0]))
+        Learnt.of(Lessons.of_json(sys.stdin.read())).keep(path)
+        _forget_older(path.parent)
     except OSError:
         return 1
     return 0

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp
+from math import exp, inf
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
-from knowledge.features import Vector, content_words
-from knowledge.learnt import Lessons, learnt_from, said
+from knowledge.features import content_words
+from knowledge.learnt import Lessons, learnt_from
 from knowledge.loader import Knowledge
 from knowledge.normalise import letter_codes, stem, words
 from knowledge.ranking import Example
@@ -95,13 +93,13 @@ class Searcher:
         question = question[:_LONGEST]
         linear, elsewhere = self._model.scores(question)
         worded = self._bm25.scores(question)
-        scores: Vector = linear + np.float32(_BM25_SHARE) * worded
+        scores = [score + _BM25_SHARE * more for score, more in zip(linear, worded, strict=True)]
         self._forbid_other_letters(scores, letter_codes(question))
-        order = [int(n) for n in np.argsort(-scores, kind="stable") if np.isfinite(scores[n])]
+        order = [n for n in sorted(range(len(scores)), key=scores.__getitem__, reverse=True) if scores[n] > -inf]
         if not order or not content_words(question):
             return _Ranking((), (), 0.0)
-        best = float(scores[order[0]])
-        second = float(scores[order[1]]) if len(order) > 1 else -1.0
+        best = scores[order[0]]
+        second = scores[order[1]] if len(order) > 1 else -1.0
         evidence = (
             best,
             best - second,
@@ -111,7 +109,7 @@ class Searcher:
             _share(scores, elsewhere, order[0]),
         )
         score = _likelihood(_RIGHT, evidence)
-        if self._known.get(said(question)) == order[0]:  # written by an admin, word for word
+        if self._known.topic_of(question) == order[0]:  # written by an admin, word for word
             return _Ranking(tuple(order), evidence, max(score, _SURE), 1.0)
         if self._speaks_of_something_else(question):
             return _Ranking(tuple(order), evidence, 0.0)
@@ -119,11 +117,11 @@ class Searcher:
         is_clear = ours >= self._surely_ours and not self._is_vague(question)
         return _Ranking(tuple(order), evidence, score if is_clear else min(score, _VAGUE), ours)
 
-    def _forbid_other_letters(self, scores: Vector, named: frozenset[str]) -> None:
+    def _forbid_other_letters(self, scores: list[float], named: frozenset[str]) -> None:
         """48, 48M, 48N and 48SI are near twins with different consequences: an entry on others never answers."""
         for number, codes in enumerate(self._codes):
             if named and codes and not named & codes:
-                scores[number] = -np.inf
+                scores[number] = -inf
 
     def _speaks_of_something_else(self, question: str) -> bool:
         """Whether it holds an expression in which our words mean something else ("permis de pêche")."""
@@ -156,11 +154,11 @@ def _stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words(text))
 
 
-def _share(scores: Vector, elsewhere: float, best: int) -> float:
+def _share(scores: Sequence[float], elsewhere: float, best: int) -> float:
     """What the best topic gets of all, when the scores of all topics and of everything else are made to add up to 1."""
-    all_scores = np.append(scores, np.float32(elsewhere)) * np.float32(_SHARPNESS)
-    powers = np.exp(all_scores - all_scores.max())
-    return float(powers[best] / powers.sum())
+    most = max(scores[best], elsewhere)
+    total = sum(exp(_SHARPNESS * (score - most)) for score in (*scores, elsewhere))
+    return exp(_SHARPNESS * (scores[best] - most)) / total
 
 
 def _likelihood(weights: tuple[float, ...], evidence: tuple[float, ...]) -> float:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from math import hypot
 from pathlib import Path
+from struct import pack
 
 import pytest
 
 from knowledge.evaluation import Labelled, evaluate_search
-from knowledge.features import Space
+from knowledge.learning import space_of
 from knowledge.loader import Knowledge, load_knowledge
 from knowledge.ranking import Bm25
+from knowledge.rows import Rows
 from knowledge.search import Searcher
 from tests.knowledge.writing import entry_text, write_knowledge
 
@@ -136,11 +141,11 @@ def test_bm25_prefers_the_document_that_says_the_rare_word() -> None:
 
 
 def test_a_text_is_placed_at_unit_length_and_a_strange_one_nearer() -> None:
-    space, _ = Space.of(["prix du stage", "prix du centre", "retard au stage", "retard au centre"])
+    space, _ = space_of(["prix du stage", "prix du centre", "retard au stage", "retard au centre"])
     _, values = space.place("prix du stage")
-    assert float(values @ values) == pytest.approx(1)
+    assert hypot(*values) == pytest.approx(1)
     _, strange = space.place("prix du scaphandre")
-    assert 0 < float(strange @ strange) < 1
+    assert 0 < hypot(*strange) < 1
 
 
 def test_what_was_learnt_is_kept_and_read_again(small: Knowledge, searcher: Searcher, tmp_path: Path) -> None:
@@ -172,3 +177,51 @@ def test_another_knowledge_is_kept_in_another_file(small: Knowledge, tmp_path: P
     other = load_knowledge(write_knowledge(tmp_path / "other", {"stage/stage-cout": entry_text("stage-cout")}))
     Searcher(other, keep_in=tmp_path / "kept")
     assert len([*(tmp_path / "kept").iterdir()]) == 2
+
+
+def test_weights_that_are_damaged_are_learnt_anew(small: Knowledge, searcher: Searcher, tmp_path: Path) -> None:
+    Searcher(small, keep_in=tmp_path)
+    (kept,) = tmp_path.iterdir()
+    written = kept.read_bytes()
+    for damaged in (
+        written[:-1],
+        written[:-100] + b"\xff" + written[-99:],
+        written.replace(b'"form": 1', b'"form": 0'),
+    ):
+        kept.write_bytes(damaged)
+        assert Searcher(small, keep_in=tmp_path).find("combien coûte un stage") == searcher.find(
+            "combien coûte un stage"
+        )
+        assert kept.read_bytes() == written
+
+
+def test_a_search_goes_on_when_its_file_is_deleted(small: Knowledge, searcher: Searcher, tmp_path: Path) -> None:
+    Searcher(small, keep_in=tmp_path)
+    read = Searcher(small, keep_in=tmp_path)
+    (kept,) = tmp_path.iterdir()
+    kept.unlink()
+    assert read.find("kombien de stage par ans") == searcher.find("kombien de stage par ans")
+
+
+def test_rows_are_the_same_in_memory_and_in_a_file(tmp_path: Path) -> None:
+    in_memory = Rows.in_memory(pack("=6e", 0.5, -1, 2, 0, 0.25, 8), 3)
+    (tmp_path / "rows").write_bytes(b"head" + in_memory.whole())
+    in_file = Rows.in_file(tmp_path / "rows", 4, 2, 3)
+    assert in_file.whole() == in_memory.whole()
+    assert [in_file.row(n) for n in (0, 1, -1)] == [(0.5, -1, 2), (0, 0.25, 8), (0, 0.25, 8)]
+    with pytest.raises(OSError, match="cut short"):
+        in_file.row(2)
+
+
+def test_a_search_that_was_kept_answers_without_numpy(small: Knowledge, tmp_path: Path) -> None:
+    Searcher(small, keep_in=tmp_path / "kept")
+    write_knowledge(tmp_path / "small")
+    code = (
+        "import sys; from pathlib import Path; from knowledge.loader import load_knowledge as load;"
+        "from knowledge.search import Searcher;"
+        "print(Searcher(load(Path(sys.argv[1])), keep_in=Path(sys.argv[2])).find('combien coûte un stage').topic);"
+        "sys.exit('numpy' in sys.modules)"
+    )
+    folders = (str(tmp_path / "small"), str(tmp_path / "kept"))
+    done = subprocess.run([sys.executable, "-c", code, *folders], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "stage-cout"
