@@ -130,7 +130,7 @@ async def telegram_front(app: App) -> AsyncIterator[Dispatcher]:
         suggest=Suggester(app.workshop).suggest,
         kick=lambda: kicks[0].kick() if kicks else None,
         clock=app.clock,
-        pages=web_routes(app),
+        pages=web_routes(app) if app.settings.telegram_webhook_url else (),
         may_poll=asyncio.Event(),
         heard=app.workshop.meter.heard,
     )
@@ -195,12 +195,12 @@ async def _close(mail: EmailChannel | FileMailChannel) -> None:
 
 def _page_server(app: App) -> PageServer | None:
     """The server of pages and figures, where they are wanted and there is no webhook whose server has them too."""
-    from bot.channels.web.pages import PageServer
-
     settings = app.settings
     is_wanted = settings.public_url is not None or settings.metrics == "on"
     if not is_wanted or settings.telegram_webhook_url is not None:
         return None
+    from bot.channels.web.pages import PageServer
+
     server = PageServer(web_routes(app))
     host, _, port = settings.listen.rpartition(":")
     try:

@@ -9,7 +9,7 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
@@ -26,9 +26,11 @@ from bot.channels.telegram.replies import ReplyLine
 from bot.channels.telegram.request import HttpRequest
 from bot.channels.telegram.sender import TelegramChannel
 from bot.channels.telegram.sending_bot import SendingBot
-from bot.channels.web.pages import Route
 from bot.errors import SettingsError
 from bot.ports import Clock
+
+if TYPE_CHECKING:
+    from bot.channels.web.pages import Route
 
 log = logging.getLogger(__name__)
 

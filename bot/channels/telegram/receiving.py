@@ -13,11 +13,9 @@ import logging
 import socket
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
 
-import tornado.httpserver
-import tornado.web
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
@@ -25,14 +23,15 @@ from bot.channels.conversation import failure_site
 from bot.channels.telegram.handlers import ALLOWED_UPDATES
 from bot.channels.telegram.lanes import Lanes, Process
 from bot.channels.telegram.sender import retry_after_seconds
-from bot.channels.web.pages import Route
+
+if TYPE_CHECKING:
+    from bot.channels.web.pages import Route
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 _POLL_SECONDS = 30
-_BODY_LIMIT = 1 << 20  # bytes; an update has some thousands
 FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 30.0
 CONFLICT_PAUSE = 5.0
@@ -203,10 +202,9 @@ class Webhook:
         self._stopping = stopping
         self._url = url
         self._secret = secret
-        path = urlsplit(url).path or "/"
-        routes = [(path, _Post, {"webhook": self}), *pages]  # one port for both
-        application = tornado.web.Application(routes, log_function=lambda _: None)
-        self._server = tornado.httpserver.HTTPServer(application, max_buffer_size=_BODY_LIMIT)
+        from bot.channels.telegram.webhook import webhook_server  # with tornado, which polling does not need
+
+        self._server = webhook_server(urlsplit(url).path or "/", self, pages)
 
     def listen(self, host: str, port: int) -> None:
         """Open the port; OSError when that is impossible."""
@@ -258,17 +256,3 @@ class Webhook:
             log.error("A posted update cannot be read: %s", site, extra={"action": "update_unreadable"})  # noqa: TRY400
             return 200
         return 200 if await self._lanes.handle(update) else 503
-
-
-class _Post(tornado.web.RequestHandler):
-    def initialize(self, webhook: Webhook) -> None:
-        self._webhook = webhook
-
-    async def post(self) -> None:
-        if not self._webhook.is_from_telegram(self.request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")):
-            self.set_status(403)
-            return
-        self.set_status(await self._webhook.take(self.request.body))
-
-    def log_exception(self, *_: Any) -> None:
-        log.error("A posted update was not taken", extra={"action": "webhook_failed"})

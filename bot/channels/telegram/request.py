@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from ssl import SSLContext
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -42,7 +43,7 @@ class HttpRequest(BaseRequest):
         if self._session is None:
             # the authorities that the library trusts by itself, SSL_CERT_FILE included
             connector = aiohttp.TCPConnector(
-                limit=self._connections, ssl=httpx.create_ssl_context(), keepalive_timeout=_IDLE_SECONDS
+                limit=self._connections, ssl=_authorities(), keepalive_timeout=_IDLE_SECONDS
             )
             self._session = aiohttp.ClientSession(
                 connector=connector,
@@ -100,6 +101,12 @@ class HttpRequest(BaseRequest):
 
 def _seconds(given: Given, default: Seconds) -> Seconds:
     return default if isinstance(given, DefaultValue) else given
+
+
+@lru_cache(maxsize=1)
+def _authorities() -> SSLContext:
+    """Read once: a megabyte, the same for every pool."""
+    return httpx.create_ssl_context()
 
 
 @lru_cache(maxsize=64)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.channels.web.pages import PATH
 from bot.services.mail_links import UNSUBSCRIBE, deed_of_button, token_of
+
+PATH = "r"  # the links are <public address>/r/<token>
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,10 @@ from markupsafe import Markup
 
 from bot.channels.conversation import failure_site
 from bot.channels.markup import mail_html
+from bot.channels.web.links import PATH
 
 log = logging.getLogger(__name__)
 
-PATH = "r"  # the links are <public address>/r/<token>
 _BODY_LIMIT = 1 << 16  # bytes; a press has some thirty
 _TEMPLATES = Environment(loader=PackageLoader("bot.channels.web"), autoescape=True, undefined=StrictUndefined,
                          trim_blocks=True, lstrip_blocks=True)  # fmt: skip
