@@ -29,6 +29,7 @@ class Edition:
     stages: Stages
     figure_words: Callable[[date, str], Mapping[str, str]]
     knowledge: Knowledge | None = None  # None for a library that came from elsewhere: any topic may be in it
+    keep_in: Path | None = None  # where what a search learns is kept; learnt for that in a process of its own
 
     @property
     def law(self) -> Law:
@@ -81,9 +82,12 @@ class Shelf:
             return True
 
 
-def edition_of(library: Library, stages: Stages, knowledge: Knowledge | None = None) -> Edition:
+def edition_of(
+    library: Library, stages: Stages, knowledge: Knowledge | None = None, *, keep_in: Path | None = None
+) -> Edition:
     """An edition around what was read."""
-    return Edition(library=library, stages=stages, figure_words=_cached_words(library), knowledge=knowledge)
+    words = _cached_words(library)
+    return Edition(library=library, stages=stages, figure_words=words, knowledge=knowledge, keep_in=keep_in)
 
 
 def read_edition(directory: Path, *, keep_in: Path | None = None) -> Edition:
@@ -93,12 +97,13 @@ def read_edition(directory: Path, *, keep_in: Path | None = None) -> Edition:
     """
     knowledge = load_knowledge(directory)
     law, stages = load_law(directory / "rules"), load_stages(directory / "rules")
-    return edition_of(Library(knowledge, law, partial(Searcher, knowledge, keep_in=keep_in)), stages, knowledge)
+    library = Library(knowledge, law, partial(Searcher, knowledge, keep_in=keep_in))
+    return edition_of(library, stages, knowledge, keep_in=keep_in)
 
 
-def checked_edition(directory: Path) -> Edition:
+def checked_edition(directory: Path, *, keep_in: Path | None = None) -> Edition:
     """The same, refused for all that `knowledge check` calls an error but for questions, which take the search."""
-    edition = read_edition(directory)
+    edition = read_edition(directory, keep_in=keep_in)
     if edition.knowledge is not None and (errors := errors_among(_text_faults(edition.knowledge))):
         raise KnowledgeError(errors)
     return edition
@@ -111,16 +116,17 @@ def with_search_of(current: Edition, edition: Edition) -> Edition:
     """
     if edition.knowledge is None:
         return edition
-    return edition_of(Library(edition.knowledge, edition.law, current.library.learn), edition.stages, edition.knowledge)
+    library = Library(edition.knowledge, edition.law, current.library.learn)
+    return edition_of(library, edition.stages, edition.knowledge, keep_in=edition.keep_in)
 
 
 def with_own_search(edition: Edition) -> Edition:
     """The same edition whose search has learnt its own questions; takes seconds."""
     if edition.knowledge is None:
         return edition
-    library = Library(edition.knowledge, edition.law, partial(Searcher, edition.knowledge))
+    library = Library(edition.knowledge, edition.law, partial(Searcher, edition.knowledge, keep_in=edition.keep_in))
     library.learn()
-    return edition_of(library, edition.stages, edition.knowledge)
+    return edition_of(library, edition.stages, edition.knowledge, keep_in=edition.keep_in)
 
 
 def misses_a_question(edition: Edition) -> bool:

@@ -138,7 +138,7 @@ class Reloader:
             return None, tuple(Fault(Path(name), 1, "this cannot be read; check its permissions")
                                for name in sorted(state.unreadable))  # fmt: skip
         try:
-            edition = checked_edition(self._directory)
+            edition = checked_edition(self._directory, keep_in=self._shop.shelf.current.keep_in)
             return self._ready(edition), ()
         except KnowledgeError as error:
             return None, error.faults
