@@ -28,9 +28,11 @@ from bot.dialogue.texts import LANGUAGES, Texts, catalogue_of
 from bot.errors import SettingsError
 from bot.messages import Address
 from bot.pictures.making import CURVE, curve_maker
-from bot.ports import Channel, Clock, Duty, SentJournal
+from bot.ports import Channel, Clock
 from bot.questions import Keeping
 from bot.reminders.dispatcher import Dispatcher
+from bot.reminders.duty import Duty
+from bot.reminders.journal import SentJournal
 from bot.reminders.scheduler import Ticker
 from bot.services.chores import NightWork
 from bot.services.conversations import Conversations, Workshop

@@ -360,18 +360,6 @@ class Traces(Protocol):
         ...
 
 
-class SentJournal(Protocol):
-    """What left, kept apart from the database: it is still known after the database of yesterday was put back."""
-
-    def knows(self, key: str) -> bool:
-        """Whether a message with this key left."""
-        ...
-
-    def record(self, keys: Collection[str], at: datetime) -> None:
-        """These left; on the disk when the call returns."""
-        ...
-
-
 class Chores(Protocol):
     """What is done once a day, whatever process does it."""
 
@@ -381,26 +369,6 @@ class Chores(Protocol):
 
     def mark(self, name: str, on: date) -> None:
         """It was done for this day."""
-        ...
-
-
-class Duty(Protocol):
-    """What only one of several processes on a database does, and who it is; nothing here raises."""
-
-    def renew(self) -> bool:
-        """Take it if it is free, or show a sign of life; whether this process has it."""
-        ...
-
-    def is_called(self) -> bool:
-        """Whether another process called since this was last asked."""
-        ...
-
-    def call(self) -> None:
-        """Tell whoever has it that something may be due."""
-        ...
-
-    def let_go(self) -> None:
-        """Let another process have it."""
         ...
 
 
@@ -426,9 +394,9 @@ class UnitOfWork(Protocol):
     @property
     def questions(self) -> Questions: ...  # noqa: D102
     @property
-    def traces(self) -> Traces: ...  # noqa: D102
-    @property
     def chores(self) -> Chores: ...  # noqa: D102
+    @property
+    def traces(self) -> Traces: ...  # noqa: D102
 
     def __enter__(self) -> Self: ...
     def __exit__(

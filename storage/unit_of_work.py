@@ -82,14 +82,14 @@ class SqlUnitOfWork:
         return SqlQuestions(self._session)
 
     @property
-    def traces(self) -> SqlTraces:
-        """Everything held of one person."""
-        return SqlTraces(self._session)
-
-    @property
     def chores(self) -> SqlChores:
         """What is done once a day."""
         return SqlChores(self._session)
+
+    @property
+    def traces(self) -> SqlTraces:
+        """Everything held of one person."""
+        return SqlTraces(self._session)
 
     def commit(self, *, is_lasting: bool = True) -> None:
         """Keep what was done; what need not survive a power cut costs no wait for the disk."""

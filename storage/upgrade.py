@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Migrations after which a program of the version before no longer works: all of them are stopped first. Any other one
 # only adds what the program of before need not know, and runs while that program does.
-NEEDS_A_STOP = frozenset({"0008"})  # what older programs would store afterwards would lie open
+NEEDS_A_STOP = frozenset({"0008"})  # addresses and words are sealed
 _LOCK = 0x706F696E7473  # PostgreSQL's advisory lock of the migrations: any number, always the same
 
 

@@ -23,13 +23,13 @@ class Handled(Protocol):
         ...
 
     @property
-    def language(self) -> str:
-        """In which they are."""
+    def is_under_way(self) -> bool:
+        """Whether another process may be saying it just now: then it is worth asking again before saying it twice."""
         ...
 
     @property
-    def is_under_way(self) -> bool:
-        """Whether another process may be saying it just now: then it is worth asking again before saying it twice."""
+    def language(self) -> str:
+        """In which they are."""
         ...
 
 

@@ -6,13 +6,33 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import Protocol
 
 from bot.logs import place_of
-from bot.ports import Duty
 
 log = logging.getLogger(__name__)
 
 RENEW_SECONDS = 1.0  # also how long something that another process has planned for now waits at most
+
+
+class Duty(Protocol):
+    """What only one of several processes on a database does, and who it is; nothing here raises."""
+
+    def renew(self) -> bool:
+        """Take it if it is free, or show a sign of life; whether this process has it."""
+        ...
+
+    def is_called(self) -> bool:
+        """Whether another process called since this was last asked."""
+        ...
+
+    def call(self) -> None:
+        """Tell whoever has it that something may be due."""
+        ...
+
+    def let_go(self) -> None:
+        """Let another process have it."""
+        ...
 
 
 class Watch:

@@ -59,9 +59,9 @@ class Handled:
 
     replies: tuple[Reply, ...]
     may_be_due: bool = False
-    language: str = "fr"
     is_under_way: bool = False
     result: Result = field(default=Result.REPEATED, compare=False)  # to be counted; the words are the outcome
+    language: str = "fr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

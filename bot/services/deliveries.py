@@ -13,8 +13,9 @@ from bot.domain.matters import MatterKind
 from bot.errors import DeliveryError, NotYetError
 from bot.messages import Address, Notice
 from bot.people import Contact, Person
-from bot.ports import SentJournal, UnitOfWork
+from bot.ports import UnitOfWork
 from bot.reminders.dispatcher import Delivery
+from bot.reminders.journal import SentJournal
 from bot.reminders.planner import out_of_quiet
 from bot.reminders.retry import retry_at
 from bot.services.agenda import preferences_of

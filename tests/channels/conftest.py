@@ -25,8 +25,8 @@ NOW = datetime(2027, 1, 1, 8, 0, tzinfo=UTC)
 class Handled:
     replies: tuple[Reply, ...]
     may_be_due: bool = True
-    language: str = "fr"
     is_under_way: bool = False
+    language: str = "fr"
 
 
 def echo(incoming: Incoming) -> tuple[Reply, ...]:

@@ -162,6 +162,7 @@ async def test_what_one_process_has_planned_for_now_the_one_on_duty_sends(postgr
         mail: dict[str, Any] = {"smtp_host": "127.0.0.1", "smtp_port": room.port, "smtp_security": "none"}
         async with replicas(postgres_url, tmp_path, **mail, mail_from="bot@example.org") as (crew, _):
             await crew[1].post(message(ANA, "/email ana@example.org"))
+            await crew[1].post(message(ANA, "oui"))
             await crew[0].logs("sent")
             assert "delivery_sent" not in crew[1].log
     assert room.recipients == ["ana@example.org"]

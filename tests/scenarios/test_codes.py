@@ -8,6 +8,13 @@ from bot.services.codes import CODE_TRIES
 from tests.talking import Bot, Person
 
 
+def known(bot: Bot, number: int) -> Person:
+    """Somebody who has told a fact, and with her yes agreed to what is kept."""
+    person = bot.person(number)
+    person.tell("il me reste 8 points")
+    return person
+
+
 def code_of_last_mail(bot: Bot) -> str:
     found = re.search(r"\d{6}", bot.mail.sent[-1][1].reply.text)
     assert found
@@ -19,7 +26,7 @@ def wrong(code: str) -> str:
 
 
 def test_after_five_wrong_tries_the_right_code_is_worth_nothing(bot: Bot) -> None:
-    ana = bot.person(1)
+    ana = known(bot, 1)
     ana.say("/email ana@example.org")
     code = code_of_last_mail(bot)
     for _ in range(CODE_TRIES):
@@ -30,7 +37,7 @@ def test_after_five_wrong_tries_the_right_code_is_worth_nothing(bot: Bot) -> Non
 
 
 def test_the_right_code_a_day_later_is_worth_nothing(bot: Bot) -> None:
-    ana = bot.person(1)
+    ana = known(bot, 1)
     ana.say("/email ana@example.org")
     code = code_of_last_mail(bot)
     bot.advance_to("2026-11-23T10:00:01+01:00")
@@ -38,7 +45,7 @@ def test_the_right_code_a_day_later_is_worth_nothing(bot: Bot) -> None:
 
 
 def test_an_earlier_code_is_worth_nothing_once_another_was_sent(bot: Bot) -> None:
-    ana = bot.person(1)
+    ana = known(bot, 1)
     ana.say("/email ana@example.org")
     code = code_of_last_mail(bot)
     ana.say(wrong(code))
@@ -48,7 +55,7 @@ def test_an_earlier_code_is_worth_nothing_once_another_was_sent(bot: Bot) -> Non
 
 
 def test_the_code_of_one_person_is_worth_nothing_to_another(bot: Bot) -> None:
-    ana, bea = bot.person(1), bot.person(2)
+    ana, bea = known(bot, 1), known(bot, 2)
     ana.say("/email ana@example.org")
     code = code_of_last_mail(bot)
     bea.say("/email ana@example.org")
@@ -58,7 +65,7 @@ def test_the_code_of_one_person_is_worth_nothing_to_another(bot: Bot) -> None:
 
 
 def test_a_person_is_sent_five_codes_a_day_and_told_so_then(bot: Bot) -> None:
-    ana = bot.person(1)
+    ana = known(bot, 1)
     for number in range(5):
         assert "J'envoie un code" in ana.say(f"/email ana{number}@example.org")
     assert "assez de codes" in ana.say("/email ana5@example.org")
@@ -70,19 +77,19 @@ def test_a_person_is_sent_five_codes_a_day_and_told_so_then(bot: Bot) -> None:
 
 
 def test_what_was_told_together_with_an_address_is_kept_all_the_same(bot: Bot) -> None:
-    ana = bot.person(1)
+    ana = known(bot, 1)
     for number in range(5):
         ana.say(f"/email ana{number}@example.org")
-    said = ana.tell("il me reste 8 points, mon e-mail est ana9@example.org")
+    said = ana.tell("permis obtenu le 12 mai 2015, mon e-mail est ana9@example.org")
     assert "assez de codes" in said
-    assert "8 points" in ana.say("/profil")
+    assert "12 mai 2015" in ana.say("/profil")
     assert len(bot.mail.sent) == 5
 
 
 def test_one_address_is_not_filled_by_many_people(bot: Bot) -> None:
     for number in range(15):
-        bot.person(100 + number).say("/email victim@example.org")
+        known(bot, 100 + number).say("/email victim@example.org")
     assert len(bot.mail.sent) == 10
     bot.advance_to("2026-11-22T11:00:01+01:00")
-    Person(bot, 200, "fr").say("/email Victim@example.org")
+    known(bot, 200).say("/email Victim@example.org")
     assert len(bot.mail.sent) == 11

@@ -162,7 +162,7 @@ def test_the_update_of_many_rows_leaves_none_out(empty_database_url: str, opened
     assert "said-so" not in stored(engine)
     with SqlUnitOfWork(engine) as unit:
         found = [unit.inbox.replies("telegram", f"u{n}") for n in (0, 999, 1000, 2499)]
-    assert {one and one[:2] for one in found} == {("said-so", True)}
+    assert [one[:2] for one in found if one is not None] == [("said-so", True)] * 4
 
 
 def test_an_update_that_fails_half_way_changes_nothing(empty_database_url: str, opened: list[Engine]) -> None:
