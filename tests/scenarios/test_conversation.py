@@ -43,6 +43,7 @@ def test_every_question_of_the_welcome_can_be_skipped(ana: Person) -> None:
 def test_answers_come_in_any_order_and_in_one_sentence(ana: Person) -> None:
     ana.say("/start")
     said = ana.say("j'ai fait un stage les 3 et 4 mars 2026 et il me reste 9 points")
+    assert "J'ai compris cela aussi" in said
     assert "Quand avez-vous obtenu votre permis" in said
     ana.say("le 12/05/2021")
     ana.press("Traditionnelle")

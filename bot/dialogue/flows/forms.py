@@ -187,7 +187,9 @@ def take_text(form: Form, text: str, context: Context) -> Asked | None:
         merged, problems = _merged(form, heard, text, context)
         concerns_other_facts = all(kind != section.kind for kind in _kinds(heard, context))
         if concerns_other_facts or merged.sections[index] != section or problems:
-            return _next(merged, context, problems)
+            asked = _next(merged, context, problems)
+            is_put_off = not problems and asked.form is not None and asked.form.asking == form.asking
+            return _next(merged, context, context.texts("heard-meanwhile")) if is_put_off else asked
     return _take_field(form, index, field_of(section, name), text, context)
 
 

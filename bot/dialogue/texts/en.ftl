@@ -69,6 +69,7 @@ offence-unknown = I cannot find this offence in the scale.
 ask-email-address = To which e-mail address would you like the reminders sent as well? For example “name@example.com”.
 ask-fix = What needs correcting?
 
+heard-meanwhile = I understood that too: I will show it with the rest, before your yes.
 recap =
     This is what I understood:
 

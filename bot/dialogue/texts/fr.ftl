@@ -69,6 +69,7 @@ offence-unknown = Je ne trouve pas cette infraction dans le barème.
 ask-email-address = À quelle adresse e-mail voulez-vous recevoir aussi les rappels ? Par exemple « prenom@exemple.fr ».
 ask-fix = Que faut-il corriger ?
 
+heard-meanwhile = J'ai compris cela aussi : je vous le montrerai avec le reste, avant votre oui.
 recap =
     J'ai compris :
 
