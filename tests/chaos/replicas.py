@@ -23,7 +23,7 @@ from tests.chaos.sender import serve
 BEFORE, AFTER = "before it was taken", "taken, not answered"
 PROJECT = Path(__file__).parent.parent.parent
 SECRET = "posted-by-telegram"
-_READY = "Pointilleux is ready"
+_READY = "[ready]"  # how the line of the service ends
 _UPDATES = count(5000)
 
 
