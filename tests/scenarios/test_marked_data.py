@@ -9,10 +9,12 @@ import signal
 import sqlite3
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from tests.channels.bot_api import BotApi
 from tests.channels.smtp_server import Mailroom
+from tests.channels.test_telegram_webhook import free_port
 from tests.scenarios.test_mail_talk import Correspondence, letters
 from tests.scenarios.test_the_road import Run, api, environment, room, run, service
 
@@ -74,9 +76,17 @@ async def press(api: BotApi, action: str) -> None:
     await api.wait_until(lambda: len(api.sent()) > before and not api.pending)
 
 
+async def look(port: int, path: str) -> bytes:
+    async with aiohttp.ClientSession() as http, http.get(f"http://127.0.0.1:{port}/{path}") as answer:
+        return await answer.read()
+
+
 async def test_the_service_shows_no_mark_whatever_fails(api: BotApi, room: Mailroom, tmp_path: Path) -> None:
     database = tmp_path / "var" / "bot.db"
-    values = environment(api, room, f"sqlite:///{database}")
+    port = free_port()
+    values = {
+        **environment(api, room, f"sqlite:///{database}"), "METRICS": "on", "LISTEN": f"127.0.0.1:{port}",
+    }  # fmt: skip
     quoting = f'Bad Request: can\'t parse entities: unsupported start tag "{NAME}"'
     async with service(tmp_path, values) as process:
         for text in SAID:
@@ -111,12 +121,15 @@ async def test_the_service_shows_no_mark_whatever_fails(api: BotApi, room: Mailr
         connection.close()
         await api.say(USER, f"mon {FREE} {PLATE} a reçu une 48N le 2 novembre 2026")
         await api.wait_until(lambda: "Je n'ai pas pu traiter" in api.sent()[-1].params["text"])
+        figures, *others = [await look(port, path) for path in ("metrics", "readyz", "healthz")]
         process.send_signal(signal.SIGTERM)
         _, errors = await process.communicate()
     assert len(room.messages) >= before
     assert b"A message failed" in errors  # the roads that fail were gone down
     assert re.search(rb"Telegram refused|plain text", errors)
     assert shown_in(errors) == []
+    assert b'pointilleux_answers_total{result="failed"}' in figures
+    assert [shown_in(one) for one in (figures, *others)] == [[], [], []]
     assert files_with_marks(tmp_path / "var") == {}
 
 
