@@ -400,8 +400,10 @@ class RandomTalk:
     def _said(self, replies: Sequence[Reply]) -> set[str]:
         """The keys of the sentences that are looked for, where they were said."""
         texts = self.bot.app.workshop.texts
-        keys = ("old-button", "unknown", "erased")
-        return {key for key in keys for one in texts.values() for reply in replies if reply.text == one(key)}
+        keys = ("old-button", "unknown")
+        found = {key for key in keys for one in texts.values() for reply in replies if reply.text == one(key)}
+        is_erased = any(reply.text.startswith(one("erased")) for one in texts.values() for reply in replies)
+        return found | {"erased"} if is_erased else found  # what was counted follows it
 
 
 def check_answer(replies: Sequence[Reply]) -> None:

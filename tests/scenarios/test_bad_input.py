@@ -122,7 +122,7 @@ def test_a_message_delivered_twice_changes_nothing_and_is_answered_once(ana: Per
     ana.say("il me reste 8 points")
     yes = ana.incoming(text="oui")
     first = ana.bot.app.conversations.handle(yes)
-    assert ana.bot.app.conversations.handle(yes) == first
+    assert ana.bot.app.conversations.handle(yes).replies == first.replies
     ana.bot.app.conversations.answered(yes)
     assert ana.bot.app.conversations.handle(yes).replies == ()
 
