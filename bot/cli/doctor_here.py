@@ -93,7 +93,7 @@ def disk(settings: Settings) -> Findings:
 def key(settings: Settings) -> Findings:
     """Whether there is a key, and nobody else reads it."""
     if settings.secret_key is not None:
-        return [ok("key", "SECRET_KEY is set; include it in backups")]
+        return [ok("key", "SECRET_KEY is set; keep a copy apart from backups")]
     if settings.telegram_bot_token is not None:
         return [fault("key", "SECRET_KEY is not set, and the Telegram service does not start without it; set it")]
     path = settings.var_dir / "secret.key"
@@ -101,10 +101,14 @@ def key(settings: Settings) -> Findings:
     if is_shared:
         return [warning("key", "SECRET_KEY is not set: processes on other machines would each make their own; set it")]
     if not path.exists():
-        return [warning("key", f"SECRET_KEY is not set; the first start makes one in {path}: include it in backups")]
+        return [
+            warning(
+                "key", f"SECRET_KEY is not set; the first start makes one in {path}: keep a copy apart from backups"
+            )
+        ]
     if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         return [fault("key", f"{path} can be read by others; run: chmod 600 {path}")]
-    return [ok("key", f"{path} is there; include it in backups")]
+    return [ok("key", f"{path} is there; keep a copy apart from backups")]
 
 
 def database(settings: Settings) -> Findings:

@@ -269,6 +269,12 @@ def test_a_key_that_others_can_read_is_a_fault() -> None:
     assert "chmod 600" in found.text
 
 
+def test_a_service_on_telegram_without_a_key_is_a_fault() -> None:
+    (found,) = doctor_here.key(settings(telegram_bot_token=TOKEN))
+    assert found.verdict is Verdict.FAULT
+    assert "SECRET_KEY" in found.text
+
+
 def test_processes_on_one_postgresql_need_a_key_of_their_own() -> None:
     (found,) = doctor_here.key(settings(database_url="postgresql://u@h/d"))
     assert found.verdict is Verdict.WARNING
