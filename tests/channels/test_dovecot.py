@@ -143,9 +143,10 @@ def test_a_mail_is_told_fetched_and_marked(
         assert box.unread() == []
         sender = threading.Timer(0.3, dovecot.put, (b"From: ana@example.org\nSubject: x\n\nFait\n",))
         sender.start()
+        box.wait(60)
         sender.join()
         while not box.unread():  # a server may wake the waiting one for less than a new mail
-            box.wait(60)
+            box.wait(1)
         (uid,) = box.unread()
         raw = box.fetch(uid)
         assert raw is not None
